@@ -1,0 +1,1 @@
+"""The rules of the island, headless: energy, carbon, nature, money and people."""
