@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 class IslandError(Exception):
-    """Something outside the code is at fault; the message says where and how to mend."""
+    """A fault of the input; the message says where and how to mend it."""
 
 
 @dataclass(frozen=True, order=True)
