@@ -1,0 +1,222 @@
+"""Turns a plan's physics into rows of the books: tonnes, MWh and yuan by account."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim_core.calendar import DAYS_PER_YEAR
+from sim_core.carbon import intensity
+from sim_core.ledger import (
+    EMISSION,
+    ENERGY,
+    LOCATION,
+    MARKET,
+    MONEY,
+    Account,
+)
+from sim_core.numeric import Floats, fixed_sum
+
+if TYPE_CHECKING:
+    from sim_core.content import Technology
+    from sim_core.energy.dispatch import DayPlans, IslandSystem
+    from sim_core.energy.models import Activity
+    from sim_core.fleet import Fleet
+    from sim_core.planner import Planner
+
+TJ_PER_MWH = 0.0036
+
+
+@dataclass(frozen=True)
+class Book:
+    """Accounts and their amount on each planned day, (accounts, days)."""
+
+    accounts: tuple[Account, ...]
+    amounts: Floats
+
+    def __add__(self, other: "Book") -> "Book":
+        return Book(
+            self.accounts + other.accounts,
+            np.concatenate([self.amounts, other.amounts]),
+        )
+
+    def total(self, kind: str, **wanted: object) -> Floats:
+        """Amount (tonnes for carbon) a day over the accounts that match."""
+        rows = [
+            self.amounts[row] * (account.t_per_unit if kind == EMISSION else 1.0)
+            for row, account in enumerate(self.accounts)
+            if account.kind == kind
+            and all(getattr(account, key) == value for key, value in wanted.items())
+        ]
+        if not rows:
+            return np.zeros(self.amounts.shape[1])
+        return np.asarray(fixed_sum(np.stack(rows), axis=0))
+
+    @cached_property
+    def gross_t(self) -> Floats:
+        """Tonnes of Scopes 1, 2 (market-based) and 3 on each day."""
+        return self.total(EMISSION) - self.total(EMISSION, category=LOCATION)
+
+
+class _Rows:
+    """Collects rows of one kind of day length."""
+
+    def __init__(self, days: int):
+        self.days = days
+        self.accounts: list[Account] = []
+        self.amounts: list[Floats] = []
+
+    def add(self, account: Account, amount: Floats | float) -> None:
+        values = np.broadcast_to(np.asarray(amount, np.float64), (self.days,))
+        if values.any():
+            self.accounts.append(account)
+            self.amounts.append(values)
+
+    def book(self) -> Book:
+        if not self.amounts:
+            return Book((), np.zeros((0, self.days)))
+        return Book(tuple(self.accounts), np.stack(self.amounts))
+
+
+def town_book(planner: "Planner", fleet: "Fleet", first_day: int, days: int) -> Book:
+    """What buildings burn, leak and throw away, and the town's taxes and upkeep."""
+    rows = _Rows(days)
+    year, start = planner.calendar_day(first_day)
+    for row in fleet.rows:
+        technology = planner.catalogue.technologies[int(row)]
+        units = planner.units_in_use(fleet, int(row))
+        for activity in planner.activities_of_year(int(row), year):
+            amount = activity.amount[start : start + days] * units
+            rows.add(_activity_account(technology, activity, planner.level.gwp), amount)
+        _add_upkeep(rows, technology, float(fleet.count[row]))
+    people = fleet.homes * fleet.occupancy
+    tax = planner.world.tax_yuan_per_resident_day * people
+    rows.add(money("taxes", "town"), tax)
+    return rows.book()
+
+
+def _activity_account(
+    technology: "Technology", activity: "Activity", gwp: str
+) -> Account:
+    factor = intensity(activity.activity_id, gwp)
+    return Account(
+        EMISSION,
+        technology.id,
+        activity.activity_id,
+        factor.unit,
+        factor.co2e_t,
+        activity.scope,
+        activity.category,
+        activity.method,
+        activity.boundary,
+        activity.cause,
+    )
+
+
+def _add_upkeep(rows: _Rows, technology: "Technology", count: float) -> None:
+    upkeep = technology.fixed_om_yuan_per_year * count / DAYS_PER_YEAR
+    sales = technology.revenue_yuan_per_year * count / DAYS_PER_YEAR
+    rows.add(money("upkeep", technology.id), -upkeep)
+    rows.add(money("sales", technology.id), sales)
+
+
+def money(name: str, place: str) -> Account:
+    return Account(MONEY, place, name, "yuan")
+
+
+def energy(name: str, place: str) -> Account:
+    return Account(ENERGY, place, name, "MWh")
+
+
+def power_book(
+    planner: "Planner",
+    fleet: "Fleet",
+    system: "IslandSystem",
+    supply: tuple[int, ...],
+    dispatch: "DayPlans",
+    demand_mw: Floats,
+    year: int,
+) -> Book:
+    """Energy by source, fuel burnt, imports and the power company's money."""
+    days = dispatch.unserved_mw.shape[0]
+    rows = _Rows(days)
+    world = planner.world
+    for number, row in enumerate(supply):
+        technology = planner.catalogue.technologies[row]
+        output_mwh = day_sum(dispatch.output_mw[number])
+        rows.add(energy("output", technology.id), output_mwh)
+        rows.add(
+            energy("curtailed", technology.id), day_sum(dispatch.curtailed_mw[number])
+        )
+        _add_supply(rows, planner, technology, output_mwh, year)
+    for number, store in enumerate(system.stores):
+        rows.add(energy("charge", store.id), day_sum(dispatch.charge_mw[number]))
+        rows.add(energy("discharge", store.id), day_sum(dispatch.discharge_mw[number]))
+    needed = day_sum(demand_mw[:days])
+    unserved = day_sum(dispatch.unserved_mw)
+    rows.add(energy("demand", "town"), needed)
+    rows.add(energy("unserved", "town"), unserved)
+    tariff = world.tariff_yuan_per_mwh
+    rows.add(money("power_sales", "town"), (needed - unserved) * tariff)
+    return rows.book()
+
+
+def _add_supply(
+    rows: _Rows,
+    planner: "Planner",
+    technology: "Technology",
+    output_mwh: Floats,
+    year: int,
+) -> None:
+    world = planner.world
+    if technology.model == "cable":
+        bought = output_mwh / (1.0 - technology.params.get("loss_share", 0.0))
+        activity = world.grid_activity(year)
+        factor = intensity(activity, planner.level.gwp).co2e_t
+        for category in (LOCATION, MARKET):
+            rows.add(
+                Account(EMISSION, technology.id, activity, "MWh", factor, 2, category),
+                bought,
+            )
+        rows.add(
+            money("imports", technology.id),
+            bought * -world.import_price_yuan_per_mwh(year),
+        )
+        return
+    if technology.model == "thermal":
+        _add_fuel(rows, planner, technology, output_mwh, year)
+    other = technology.variable_om_yuan_per_mwh
+    rows.add(money("operation", technology.id), output_mwh * -other)
+
+
+def _add_fuel(
+    rows: _Rows,
+    planner: "Planner",
+    technology: "Technology",
+    output_mwh: Floats,
+    year: int,
+) -> None:
+    fuel = technology.options["fuel"]
+    fuel_tj = output_mwh * (TJ_PER_MWH / technology.params["efficiency"])
+    factor = intensity(fuel, planner.level.gwp)
+    rows.add(
+        Account(
+            EMISSION,
+            technology.id,
+            fuel,
+            factor.unit,
+            factor.co2e_t,
+            1,
+            "stationary_combustion",
+            cause="power",
+        ),
+        fuel_tj,
+    )
+    price = planner.world.fuel_price_yuan_per_tj(technology, year)
+    rows.add(money("fuel", technology.id), fuel_tj * -price)
+
+
+def day_sum(hourly: Floats) -> Floats:
+    """Sum over the 24 hours of each day, in fixed order."""
+    return np.asarray(fixed_sum(hourly, axis=-1))

@@ -1,0 +1,262 @@
+"""What a player can do, as data: `check` says why not, `apply` does it."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, TypeAlias
+
+from sim_core.content import Catalogue, Level, Technology
+from sim_core.errors import CommandRejected, IslandError
+from sim_core.sites import occupied_by, site_fault
+from sim_core.state import NO_TECHNOLOGY, IslandState, with_row, with_value, without_row
+
+
+@dataclass(frozen=True)
+class Build:
+    kind: str
+    at: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Upgrade:
+    uid: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Demolish:
+    uid: int
+
+
+@dataclass(frozen=True)
+class SkipStep:
+    id: str
+
+
+Command: TypeAlias = Build | Upgrade | Demolish | SkipStep
+
+NAMES: Mapping[str, type] = {
+    "build": Build,
+    "upgrade": Upgrade,
+    "demolish": Demolish,
+    "skip_step": SkipStep,
+}
+
+
+def to_dict(command: Command) -> dict[str, Any]:
+    """The command as a line of a log."""
+    name = next(name for name, kind in NAMES.items() if isinstance(command, kind))
+    return {"command": name} | asdict(command)
+
+
+def from_dict(line: Mapping[str, Any]) -> Command:
+    """The command of a line of a log."""
+    values = {key: value for key, value in line.items() if key not in ("command", "day")}
+    kind = NAMES.get(line.get("command", ""))
+    if kind is None:
+        raise IslandError(
+            f'no command "{line.get("command")}"; there are {", ".join(NAMES)}'
+        )
+    if "at" in values:
+        values["at"] = tuple(values["at"])
+    try:
+        command: Command = kind(**values)
+    except TypeError:
+        wanted = ", ".join(kind.__dataclass_fields__)
+        raise IslandError(f'command "{line["command"]}" needs exactly: {wanted}') from None
+    _require_types(command)
+    return command
+
+
+def _require_types(command: Command) -> None:
+    wrong = (
+        (isinstance(command, Build) and not _is_tile(command.at))
+        or (isinstance(command, Upgrade | Demolish) and not _is_whole(command.uid))
+        or (isinstance(command, Build | Upgrade) and not isinstance(command.kind, str))
+    )
+    if wrong:
+        raise IslandError(f"a value of {command} is of the wrong type")
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_tile(at: tuple[int, ...]) -> bool:
+    return len(at) == 2 and all(_is_whole(part) for part in at)
+
+
+def check(
+    level: Level, catalogue: Catalogue, state: IslandState, command: Command
+) -> CommandRejected | None:
+    """Why the command cannot be done now, or None."""
+    if state.outcome:
+        return CommandRejected("reject.over")
+    match command:
+        case Build():
+            return _check_build(level, catalogue, state, command)
+        case Upgrade():
+            return _check_upgrade(catalogue, state, command)
+        case Demolish():
+            return _check_demolish(catalogue, state, command)
+        case SkipStep():
+            known = any(step.id == command.id for step in level.steps)
+            return None if known else CommandRejected("reject.no_step", id=command.id)
+
+
+def _check_build(
+    level: Level, catalogue: Catalogue, state: IslandState, command: Build
+) -> CommandRejected | None:
+    technology = catalogue.find(command.kind)
+    if technology is None:
+        return CommandRejected("reject.unknown_kind", kind=command.kind)
+    if not technology.buildable:
+        return CommandRejected("reject.not_buildable")
+    fault = site_fault(level, catalogue, state, technology, command.at)
+    return fault or _check_money(state, build_cost_yuan(catalogue, state, technology))
+
+
+def _check_upgrade(
+    catalogue: Catalogue, state: IslandState, command: Upgrade
+) -> CommandRejected | None:
+    row = state.buildings.row_of(command.uid)
+    if row < 0:
+        return CommandRejected("reject.gone")
+    now = catalogue.technologies[int(state.buildings.tech[row])]
+    if command.kind not in now.upgrades:
+        return CommandRejected("reject.no_such_upgrade")
+    if int(state.buildings.ready_day[row]) > state.day:
+        return CommandRejected("reject.under_construction")
+    return _check_money(state, upgrade_cost_yuan(catalogue.get(command.kind)))
+
+
+def _check_demolish(
+    catalogue: Catalogue, state: IslandState, command: Demolish
+) -> CommandRejected | None:
+    row = state.buildings.row_of(command.uid)
+    if row < 0:
+        return CommandRejected("reject.gone")
+    technology = catalogue.technologies[int(state.buildings.tech[row])]
+    layers = occupied_by(catalogue, state)
+    at = (int(state.buildings.x[row]), int(state.buildings.y[row]))
+    if technology.layer == "tile" and (at, "roof") in layers:
+        return CommandRejected("reject.roof_first")
+    return None
+
+
+def _check_money(state: IslandState, cost_yuan: float) -> CommandRejected | None:
+    short_yuan = cost_yuan - state.budget_yuan
+    if short_yuan > 0.0:
+        return CommandRejected("reject.too_expensive", short_yuan=short_yuan)
+    return None
+
+
+def build_cost_yuan(
+    catalogue: Catalogue, state: IslandState, technology: Technology
+) -> float:
+    """Price of the next one of a kind: the best sites and grid places go first."""
+    row = catalogue.row(technology.id)
+    bought = int(((state.buildings.tech == row) & (state.buildings.started_day >= 0)).sum())
+    cost_yuan = technology.capex_yuan
+    if technology.pillar == "power":
+        growth = float(catalogue.rules["money"]["repeat_cost_growth"])
+        for _ in range(bought):
+            cost_yuan = cost_yuan * growth
+    return cost_yuan
+
+
+def upgrade_cost_yuan(target: Technology) -> float:
+    if target.upgrade_capex_yuan is not None:
+        return target.upgrade_capex_yuan
+    return target.capex_yuan
+
+
+def refund_yuan(catalogue: Catalogue, state: IslandState, row: int) -> float:
+    """All of it on the day of the order, a share of it later."""
+    paid_yuan = float(state.buildings.paid_yuan[row])
+    if int(state.buildings.started_day[row]) == state.day:
+        return paid_yuan
+    return paid_yuan * float(catalogue.rules["money"]["refund_share"])
+
+
+def apply(
+    level: Level, catalogue: Catalogue, state: IslandState, command: Command
+) -> IslandState:
+    """The state after a command; raises CommandRejected and changes nothing else."""
+    rejection = check(level, catalogue, state, command)
+    if rejection is not None:
+        raise rejection
+    match command:
+        case Build():
+            return _built(catalogue, state, command)
+        case Upgrade():
+            return _upgraded(catalogue, state, command)
+        case Demolish():
+            return _demolished(catalogue, state, command)
+        case SkipStep():
+            return replace(state, steps_done=(*state.steps_done, command.id))
+
+
+def _built(catalogue: Catalogue, state: IslandState, command: Build) -> IslandState:
+    technology = catalogue.get(command.kind)
+    cost_yuan = build_cost_yuan(catalogue, state, technology)
+    buildings = with_row(
+        state.buildings,
+        uid=state.next_uid,
+        tech=catalogue.row(command.kind),
+        becomes=NO_TECHNOLOGY,
+        x=command.at[0],
+        y=command.at[1],
+        started_day=state.day,
+        ready_day=state.day + max(int(technology.build_days), 1),
+        paid_yuan=cost_yuan,
+    )
+    return replace(
+        state,
+        buildings=buildings,
+        next_uid=state.next_uid + 1,
+        budget_yuan=state.budget_yuan - cost_yuan,
+    )
+
+
+def _upgraded(catalogue: Catalogue, state: IslandState, command: Upgrade) -> IslandState:
+    target = catalogue.get(command.kind)
+    cost_yuan = upgrade_cost_yuan(target)
+    row = state.buildings.row_of(command.uid)
+    buildings = with_value(
+        state.buildings,
+        row,
+        becomes=catalogue.row(command.kind),
+        started_day=state.day,
+        ready_day=state.day + max(int(target.build_days), 1),
+        paid_yuan=float(state.buildings.paid_yuan[row]) + cost_yuan,
+    )
+    return replace(
+        state, buildings=buildings, budget_yuan=state.budget_yuan - cost_yuan
+    )
+
+
+def _demolished(
+    catalogue: Catalogue, state: IslandState, command: Demolish
+) -> IslandState:
+    """Take the building away; an upgrade ordered today is only taken back."""
+    row = state.buildings.row_of(command.uid)
+    buildings = state.buildings
+    is_upgrade = int(buildings.becomes[row]) != NO_TECHNOLOGY
+    if is_upgrade and int(buildings.started_day[row]) == state.day:
+        target = catalogue.technologies[int(buildings.becomes[row])]
+        back_yuan = upgrade_cost_yuan(target)
+        kept = with_value(
+            buildings,
+            row,
+            becomes=NO_TECHNOLOGY,
+            ready_day=state.day,
+            paid_yuan=float(buildings.paid_yuan[row]) - back_yuan,
+        )
+        return replace(
+            state, buildings=kept, budget_yuan=state.budget_yuan + back_yuan
+        )
+    return replace(
+        state,
+        buildings=without_row(buildings, row),
+        budget_yuan=state.budget_yuan + refund_yuan(catalogue, state, row),
+    )

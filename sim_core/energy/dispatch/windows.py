@@ -1,0 +1,160 @@
+"""Level sets of one store over many look-ahead windows at once.
+
+The marginal value of stored energy takes one of a few values. For each of them the set
+B(t), "the energy at which the next stored MWh is worth less than this", moves backward in
+time by a clamped add, and the forward path follows the active value by an integer clamp.
+Everything is elementwise over windows, so a window's result never depends on the others.
+
+Arrays are (hours, levels, windows); level 0 is "worth nothing" and its set is the
+whole store.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim_core.numeric import Floats
+
+Ints = NDArray[np.int8]
+HOURS_PER_DAY = 24
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Level sets of one store: how it answers from any energy at the start."""
+
+    answer_mwh: Floats
+    set_mwh: Floats
+    lowest: Ints
+    highest: Ints
+    start_sets_mwh: Floats
+    keep: float
+    energy_mwh: float
+
+
+@dataclass(frozen=True)
+class DayMaps:
+    """Energy after 24 h for every level the day may start on: clip(gain*s + add)."""
+
+    gain: float
+    add_mwh: list[list[float]]
+    low_mwh: list[list[float]]
+    high_mwh: list[list[float]]
+    start_sets_mwh: list[list[float]]
+
+
+def guide(answer_mwh: Floats, terminal_mwh: Floats, keep: float, energy: float) -> Guide:
+    """Walk the level sets backward through the windows.
+
+    Parameters
+    ----------
+    answer_mwh : ndarray, shape (hours, levels, windows)
+        Net energy stored in the hour if the stored MWh has the level's value. [MWh]
+    terminal_mwh : ndarray, shape (levels, windows)
+        Level sets at the end of the windows. [MWh]
+    keep : float
+        Share of the stored energy left after an hour. [1]
+    energy : float
+        Size of the store. [MWh]
+    """
+    hours, levels, windows = answer_mwh.shape
+    sets = np.empty((hours + 1, levels + 1, windows))
+    sets[:, levels] = 0.0
+    sets[hours, :levels] = terminal_mwh
+    before = np.empty_like(answer_mwh)
+    for hour in range(hours - 1, -1, -1):
+        row = before[hour]
+        np.subtract(sets[hour + 1, :levels], answer_mwh[hour], out=row)
+        if keep != 1.0:
+            np.divide(row, keep, out=row)
+        row[0] = energy
+        target = sets[hour, :levels]
+        np.maximum(row, 0.0, out=target)
+        np.minimum(target, energy, out=target)
+    return Guide(
+        answer_mwh,
+        sets[1:],
+        np.add.reduce(before >= energy, axis=1, dtype=np.int8),
+        np.add.reduce(before >= 0.0, axis=1, dtype=np.int8),
+        sets[0, :levels],
+        keep,
+        energy,
+    )
+
+
+def day_maps(rule: Guide) -> DayMaps:
+    """Compose the first day of every window for each level it may start on."""
+    _, levels, windows = rule.answer_mwh.shape
+    start = np.arange(1, levels + 1, dtype=np.int8)[:, None]
+    level = np.broadcast_to(start, (levels, windows))
+    low = np.zeros((levels, windows))
+    high = np.full((levels, windows), rule.energy_mwh)
+    add = np.zeros((levels, windows))
+    gain = 1.0
+    for hour in range(HOURS_PER_DAY):
+        active = np.maximum(level, rule.lowest[hour])
+        level = np.minimum(active, rule.highest[hour])
+        answer, floor = _active(rule, hour, active)
+        gain = gain * rule.keep
+        for part in (low, high, add):
+            if rule.keep != 1.0:
+                part *= rule.keep
+            part += answer
+        for part in (low, high):
+            np.maximum(part, floor, out=part)
+            np.minimum(part, rule.energy_mwh, out=part)
+    lists = (part.T.tolist() for part in (add, low, high, rule.start_sets_mwh))
+    return DayMaps(gain, *lists)
+
+
+def _active(rule: Guide, hour: int, level: Ints) -> tuple[Floats, Floats]:
+    windows = rule.answer_mwh.shape[2]
+    column = np.arange(windows)
+    answer = rule.answer_mwh[hour].ravel().take((level - 1) * np.int64(windows) + column)
+    floor = rule.set_mwh[hour].ravel().take(level * np.int64(windows) + column)
+    return answer, floor
+
+
+def start_level(energy_mwh: float, sets_mwh: list[float]) -> int:
+    """Row of the level that is active with this energy at the start of a window."""
+    level = 0
+    while level + 1 < len(sets_mwh) and energy_mwh <= sets_mwh[level + 1]:
+        level += 1
+    return level
+
+
+def energy_after_day(maps: DayMaps, window: int, energy_mwh: float) -> float:
+    """Energy at the end of a window's first day."""
+    row = start_level(energy_mwh, maps.start_sets_mwh[window])
+    after = maps.gain * energy_mwh + maps.add_mwh[window][row]
+    after = max(after, maps.low_mwh[window][row])
+    return min(after, maps.high_mwh[window][row])
+
+
+def path(rule: Guide, start_mwh: Floats) -> Floats:
+    """Stored energy over the windows, (hours + 1, windows), from known starts. [MWh]"""
+    hours, levels, windows = rule.answer_mwh.shape
+    level = np.ones(windows, dtype=np.int8)
+    for row in range(1, levels):
+        level += start_mwh <= rule.start_sets_mwh[row]
+    active = np.empty((hours, windows), dtype=np.int8)
+    for hour in range(hours):
+        np.maximum(level, rule.lowest[hour], out=active[hour])
+        level = np.minimum(active[hour], rule.highest[hour])
+    column = np.arange(windows)
+    block = np.arange(hours)[:, None] * np.int64(windows)
+    row_of = active.astype(np.int64)
+    answer = rule.answer_mwh.ravel().take(
+        block * levels + (row_of - 1) * windows + column
+    )
+    floor = rule.set_mwh.ravel().take(block * (levels + 1) + row_of * windows + column)
+    stored = np.empty((hours + 1, windows))
+    stored[0] = start_mwh
+    for hour in range(hours):
+        after = stored[hour + 1]
+        np.multiply(stored[hour], rule.keep, out=after)
+        after += answer[hour]
+        np.maximum(after, floor[hour], out=after)
+        np.minimum(after, rule.energy_mwh, out=after)
+    return stored

@@ -1,0 +1,93 @@
+"""Named figures of the island that goals, screens and reports share."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim_core.ledger import DAILY_ROW, Ledger
+from sim_core.state import IslandState
+
+if TYPE_CHECKING:
+    from sim_core.planner import Planner
+
+
+def figure(
+    planner: "Planner",
+    state: IslandState,
+    ledger: Ledger,
+    kpi: str,
+    over_days: int = 0,
+    end_day: int | None = None,
+) -> float:
+    """One named figure; sums cover the `over_days` before `end_day` (default today)."""
+    name, _, what = kpi.partition(":")
+    if name == "built":
+        return float(count_built(planner, state, what))
+    if name == "in_service":
+        return float(count_in_service(planner, state, what))
+    end = state.day if end_day is None else end_day
+    days = over_days or 1
+    if name in DAILY_ROW:
+        return ledger.figure(name, end - 1, days)
+    if name in DERIVED:
+        return DERIVED[name](ledger, end - 1, days)
+    return float(getattr(state, name))
+
+
+def count_built(planner: "Planner", state: IslandState, kind: str) -> int:
+    """Buildings of a technology in service that the player ordered."""
+    buildings = state.buildings
+    ours = buildings.in_service(state.day) & (buildings.started_day >= 0)
+    return int((ours & (buildings.tech == planner.catalogue.row(kind))).sum())
+
+
+def count_in_service(planner: "Planner", state: IslandState, model: str) -> int:
+    """Buildings in service of a model, such as solar or battery."""
+    technologies = planner.catalogue.technologies
+    is_kind = np.array([technology.model == model for technology in technologies])
+    return int(is_kind[state.buildings.tech[state.buildings.in_service(state.day)]].sum())
+
+
+def operations_t(ledger: Ledger, last_day: int, days: int) -> float:
+    """Scopes 1 and 2 (market-based)."""
+    scope1_t = ledger.figure("scope1_t", last_day, days)
+    return scope1_t + ledger.figure("scope2_market_t", last_day, days)
+
+
+def gross_t(ledger: Ledger, last_day: int, days: int) -> float:
+    return operations_t(ledger, last_day, days) + ledger.figure(
+        "scope3_t", last_day, days
+    )
+
+
+def net_t(ledger: Ledger, last_day: int, days: int) -> float:
+    return gross_t(ledger, last_day, days) - ledger.figure("sinks_t", last_day, days)
+
+
+def tonnes_per_head(ledger: Ledger, last_day: int, days: int) -> float:
+    """Scopes 1 and 2 (market-based) for each resident, over the days."""
+    residents = ledger.figure("residents", last_day, days)
+    return operations_t(ledger, last_day, days) * days / residents if residents else 0.0
+
+
+def renewable_share(ledger: Ledger, last_day: int, days: int) -> float:
+    made_mwh = ledger.figure("generation_mwh", last_day, days)
+    green_mwh = ledger.figure("renewable_mwh", last_day, days)
+    return green_mwh / made_mwh if made_mwh else 0.0
+
+
+def served_share(ledger: Ledger, last_day: int, days: int) -> float:
+    needed_mwh = ledger.figure("demand_mwh", last_day, days)
+    missing_mwh = ledger.figure("unserved_mwh", last_day, days)
+    return 1.0 - missing_mwh / needed_mwh if needed_mwh else 1.0
+
+
+DERIVED: Mapping[str, Callable[[Ledger, int, int], float]] = {
+    "operations_t": operations_t,
+    "gross_t": gross_t,
+    "net_t": net_t,
+    "tco2e_per_head": tonnes_per_head,
+    "renewable_share": renewable_share,
+    "served_share": served_share,
+}

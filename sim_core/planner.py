@@ -1,0 +1,250 @@
+"""Plans the coming days in one batch: weather, demand, supply, dispatch, books.
+
+A plan is derived from state and level and never saved. A day's row of a plan does not
+depend on how many days were planned with it, so any batch length gives the same bits.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim_core.books import Book, power_book, town_book
+from sim_core.calendar import DAYS_PER_YEAR, day_of_year
+from sim_core.climate import Weather, concatenate, read_climate, weather_year
+from sim_core.content import Catalogue, Level, Technology
+from sim_core.energy.dispatch import DayPlans, Generator, IslandSystem, Store, plan_days
+from sim_core.energy.models import Activity, activities, available_mw, demand_mw
+from sim_core.fleet import Fleet, fleet_of
+from sim_core.numeric import Floats
+from sim_core.state import NO_TECHNOLOGY, IslandState
+from sim_core.world import World
+
+LOOK_AHEAD_DAYS = 2
+LONGEST_PLAN_DAYS = 92
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The days `first_day` to `first_day + days - 1`, as long as nothing changes."""
+
+    first_day: int
+    days: int
+    fleet: Fleet
+    weather: Weather
+    system: IslandSystem
+    supply_rows: tuple[int, ...]
+    store_rows: tuple[int, ...]
+    available_mw: Floats
+    demand_mw: Floats
+    dispatch: DayPlans
+    book: Book
+
+    def covers(self, day: int) -> bool:
+        return self.first_day <= day < self.first_day + self.days
+
+
+class Planner:
+    """Makes plans; keeps only what can be computed again."""
+
+    def __init__(self, level: Level, catalogue: Catalogue, seed: int):
+        self.level = level
+        self.catalogue = catalogue
+        self.seed = seed
+        self.climate = read_climate(level.climate)
+        self.world = World(level, catalogue)
+        self._weather: dict[int, Weather] = {}
+        self._unit: dict[tuple[str, int, int], Floats | None] = {}
+        self._activities: dict[tuple[int, int], tuple[Activity, ...]] = {}
+
+    def calendar_day(self, day: int) -> tuple[int, int]:
+        """Year and day of the year of a level's day."""
+        years, left = divmod(day_of_year(self.level.start) + day, DAYS_PER_YEAR)
+        return self.level.start.year + years, left
+
+    def weather_of_year(self, year: int) -> Weather:
+        if year not in self._weather:
+            self._forget_before(year - 1)
+            self._weather[year] = weather_year(self.climate, self.seed, year)
+        return self._weather[year]
+
+    def _forget_before(self, year: int) -> None:
+        self._weather = {y: w for y, w in self._weather.items() if y >= year}
+        self._unit = {k: v for k, v in self._unit.items() if k[2] >= year}
+        self._activities = {k: v for k, v in self._activities.items() if k[1] >= year}
+
+    def weather(self, first_day: int, days: int) -> Weather:
+        """Weather of the days, across the turn of the year where needed."""
+        year, start = self.calendar_day(first_day)
+        head = min(days, DAYS_PER_YEAR - start)
+        parts = [self.weather_of_year(year).days(start, head)]
+        if head < days:
+            parts.append(self.weather_of_year(year + 1).days(0, days - head))
+        return concatenate(parts)
+
+    def plan(self, state: IslandState, days: int = LONGEST_PLAN_DAYS) -> Plan:
+        """Plan from the state's day to the next thing already known to change."""
+        days = min(days, self._days_until_change(state))
+        fleet = fleet_of(self.catalogue, state)
+        year, _ = self.calendar_day(state.day)
+        system, supply, stores = self.system(fleet, year)
+        window = days + LOOK_AHEAD_DAYS
+        demand = self.demand(fleet, state.day, window)
+        available = self.available(fleet, supply, state.day, window)
+        dispatch = plan_days(
+            system, demand, available, state.stored_mwh[list(stores)], days
+        )
+        town = town_book(self, fleet, state.day, days)
+        power = power_book(self, fleet, system, supply, dispatch, demand, year)
+        return Plan(
+            state.day,
+            days,
+            fleet,
+            self.weather(state.day, days),
+            system,
+            supply,
+            stores,
+            available[:, :days],
+            demand[:days],
+            dispatch,
+            town + power,
+        )
+
+    def _days_until_change(self, state: IslandState) -> int:
+        _, today = self.calendar_day(state.day)
+        ready = state.buildings.ready_day
+        later = ready[ready > state.day]
+        ahead = int(later.min()) - state.day if len(later) else LONGEST_PLAN_DAYS
+        return min(ahead, DAYS_PER_YEAR - today)
+
+    def demand(self, fleet: Fleet, first_day: int, days: int) -> Floats:
+        """Demand of all buildings, (days, 24). [MW]"""
+        total = np.zeros((days, 24))
+        for row in fleet.rows:
+            unit = self._unit_days("demand", int(row), first_day, days)
+            if unit is not None:
+                total = total + unit * self.units_in_use(fleet, int(row))
+        return total
+
+    def units_in_use(self, fleet: Fleet, row: int) -> float:
+        """Buildings of a kind; homes count by the people in them."""
+        count = float(fleet.count[row])
+        is_home = self.catalogue.technologies[row].model == "home"
+        return count * fleet.occupancy if is_home else count
+
+    def available(
+        self, fleet: Fleet, supply: Sequence[int], first_day: int, days: int
+    ) -> Floats:
+        """What each generator could give, (generators, days, 24). [MW]"""
+        result = np.zeros((len(supply), days, 24))
+        for number, row in enumerate(supply):
+            unit = self._unit_days("available", row, first_day, days)
+            technology = self.catalogue.technologies[row]
+            firm = technology.params.get("capacity_mw", 0.0)
+            share = unit if unit is not None else firm
+            result[number] = share * float(fleet.count[row])
+        return result
+
+    def system(
+        self, fleet: Fleet, year: int
+    ) -> tuple[IslandSystem, tuple[int, ...], tuple[int, ...]]:
+        """The power system of a fleet, with the catalogue rows behind it."""
+        technologies = self.catalogue.technologies
+        rows = [int(row) for row in fleet.rows]
+        supply = tuple(r for r in rows if technologies[r].model in SUPPLY_MODELS)
+        stores = tuple(r for r in rows if technologies[r].model == "battery")
+        generators = tuple(
+            self._generator(technologies[row], float(fleet.count[row]), year)
+            for row in supply
+        )
+        batteries = tuple(
+            _store(technologies[row], float(fleet.count[row])) for row in stores
+        )
+        lost_load = self.world.value_of_lost_load_yuan_per_mwh
+        return IslandSystem(generators, batteries, lost_load), supply, stores
+
+    def _generator(self, technology: Technology, count: float, year: int) -> Generator:
+        params = technology.params
+        capacity_mw = params.get("capacity_mw", params.get("capacity_mwp", 0.0)) * count
+        return Generator(
+            technology.id,
+            capacity_mw,
+            capacity_mw * params.get("min_load_share", 0.0),
+            self.world.marginal_cost_yuan_per_mwh(technology, year),
+            self.world.tonnes_per_mwh(technology, year),
+            technology.options.get("group", technology.model),
+        )
+
+    def _unit_days(
+        self, what: str, row: int, first_day: int, days: int
+    ) -> Floats | None:
+        """One building's hourly figures for the days, cut from whole years."""
+        year, start = self.calendar_day(first_day)
+        head = self._unit_year(what, row, year)
+        if head is None:
+            return None
+        if start + days <= DAYS_PER_YEAR:
+            return head[start : start + days]
+        tail = self._unit_year(what, row, year + 1)
+        assert tail is not None
+        left = start + days - DAYS_PER_YEAR
+        return np.concatenate([head[start:], tail[:left]])
+
+    def _unit_year(self, what: str, row: int, year: int) -> Floats | None:
+        key = (what, row, year)
+        if key not in self._unit:
+            technology = self.catalogue.technologies[row]
+            weather = self.weather_of_year(year)
+            self._unit[key] = (
+                demand_mw(technology, weather, self.catalogue)
+                if what == "demand"
+                else available_mw(technology, weather)
+            )
+        return self._unit[key]
+
+    def activities_of_year(self, row: int, year: int) -> tuple[Activity, ...]:
+        """What one building burns, leaks and throws away, by day of the year."""
+        key = (row, year)
+        if key not in self._activities:
+            technology = self.catalogue.technologies[row]
+            weather = self.weather_of_year(year)
+            self._activities[key] = activities(technology, DAYS_PER_YEAR, weather)
+        return self._activities[key]
+
+
+SUPPLY_MODELS = ("thermal", "solar", "wind", "cable")
+
+
+def _store(technology: Technology, count: float) -> Store:
+    params = technology.params
+    return Store(
+        technology.id,
+        params["power_mw"] * count,
+        params["energy_mwh"] * count,
+        params["efficiency_charge"],
+        params["efficiency_discharge"],
+        params["standing_loss_share_per_h"],
+    )
+
+
+def stored_after(
+    plan: Plan, index: int, stored_mwh: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Energy in each store at the end of a planned day."""
+    after = stored_mwh.copy()
+    after[list(plan.store_rows)] = plan.dispatch.stored_mwh[:, index, -1]
+    return after
+
+
+def service_changes(state: IslandState) -> bool:
+    """Whether a building or an upgrade comes into service on the state's day."""
+    ready = state.buildings.ready_day == state.day
+    return bool(ready.any())
+
+
+def with_finished_upgrades(state: IslandState) -> NDArray[np.int32]:
+    """Technologies after the upgrades that are ready today."""
+    buildings = state.buildings
+    done = (buildings.becomes != NO_TECHNOLOGY) & (buildings.ready_day <= state.day)
+    return np.where(done, buildings.becomes, buildings.tech).astype(np.int32)

@@ -1,0 +1,133 @@
+"""What a command would change in a year: the coming year planned with and without it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim_core import commands
+from sim_core.commands import Build, Command, Upgrade
+from sim_core.errors import CommandRejected
+from sim_core.ledger import ENERGY, MONEY
+from sim_core.numeric import fixed_sum
+from sim_core.state import NO_TECHNOLOGY, IslandState
+
+if TYPE_CHECKING:
+    from sim_core.planner import Plan, Planner
+
+HOURS_PER_YEAR = 8760.0
+ENOUGH_YUAN = 1e15
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A year with the command, less the same year without it."""
+
+    reason: CommandRejected | None
+    cost_yuan: float = 0.0
+    build_days: int = 0
+    capacity_mw: float = 0.0
+    average_mw: float = 0.0
+    tco2e_per_year: float = 0.0
+    embodied_tco2e: float = 0.0
+    yuan_per_year: float = 0.0
+    jobs: float = 0.0
+    unserved_mwh_per_year: float = 0.0
+    energy_mwh: Mapping[str, float] = field(default_factory=dict)
+
+
+def previewed(
+    planner: "Planner", state: IslandState, command: Command, base: "Plan"
+) -> Preview:
+    """Compare `base`, the coming year as it is, with the year after the command."""
+    reason = commands.check(planner.level, planner.catalogue, state, command)
+    rich = replace(state, budget_yuan=ENOUGH_YUAN)
+    blocked = commands.check(planner.level, planner.catalogue, rich, command)
+    if blocked is not None:
+        return Preview(reason)
+    after = commands.apply(planner.level, planner.catalogue, rich, command)
+    plan = planner.plan_year(finished(after))
+    sheet = _sheet(planner, command)
+    return replace(
+        _difference(base, plan),
+        reason=reason,
+        cost_yuan=rich.budget_yuan - after.budget_yuan,
+        build_days=int(sheet.build_days) if sheet else 0,
+        capacity_mw=_capacity_mw(sheet.params) if sheet else 0.0,
+        embodied_tco2e=sheet.embodied_tco2e if sheet else 0.0,
+        jobs=_jobs(planner, after) - _jobs(planner, state),
+    )
+
+
+def finished(state: IslandState) -> IslandState:
+    """The state as if everything under construction were ready today."""
+    buildings = state.buildings
+    done = buildings.becomes != NO_TECHNOLOGY
+    return replace(
+        state,
+        buildings=replace(
+            buildings,
+            tech=np.where(done, buildings.becomes, buildings.tech).astype(np.int32),
+            becomes=np.full(len(buildings), NO_TECHNOLOGY, np.int32),
+            ready_day=np.minimum(buildings.ready_day, state.day).astype(np.int32),
+        ),
+    )
+
+
+def _sheet(planner: "Planner", command: Command):  # type: ignore[no-untyped-def]
+    if isinstance(command, Build | Upgrade):
+        return planner.catalogue.get(command.kind)
+    return None
+
+
+def _capacity_mw(params: Mapping[str, float]) -> float:
+    for name in ("capacity_mw", "capacity_mwp", "power_mw"):
+        if name in params:
+            return params[name]
+    return 0.0
+
+
+def _jobs(planner: "Planner", state: IslandState) -> float:
+    tech = finished(state).buildings.tech
+    jobs = [planner.catalogue.technologies[int(row)].jobs for row in tech]
+    return float(fixed_sum(np.array(jobs, np.float64)))
+
+
+def _difference(base: "Plan", plan: "Plan") -> Preview:
+    before, after = _figures(base), _figures(plan)
+    change = {name: after[name] - before[name] for name in after}
+    places = {
+        account.place
+        for book in (base.book, plan.book)
+        for account in book.accounts
+        if account.activity == "output"
+    }
+    energy_mwh = {
+        place: _made_mwh(plan, place) - _made_mwh(base, place)
+        for place in sorted(places)
+    }
+    new_mwh = [mwh for mwh in energy_mwh.values() if mwh > 0.0]
+    return Preview(
+        None,
+        average_mw=max(new_mwh, default=0.0) / HOURS_PER_YEAR,
+        tco2e_per_year=change["gross_t"],
+        yuan_per_year=change["yuan"],
+        unserved_mwh_per_year=change["unserved_mwh"],
+        energy_mwh={k: v for k, v in energy_mwh.items() if v},
+    )
+
+
+def _figures(plan: "Plan") -> dict[str, float]:
+    scale = 365.0 / plan.days
+    book = plan.book
+    return {
+        "gross_t": float(fixed_sum(book.gross_t)) * scale,
+        "yuan": float(fixed_sum(book.total(MONEY))) * scale,
+        "unserved_mwh": float(fixed_sum(book.total(ENERGY, activity="unserved"))) * scale,
+    }
+
+
+def _made_mwh(plan: "Plan", place: str) -> float:
+    made = plan.book.total(ENERGY, activity="output", place=place)
+    return float(fixed_sum(made)) * 365.0 / plan.days

@@ -1,0 +1,185 @@
+"""The one object outsiders hold: submit, advance, snapshot, save, load, fork."""
+
+
+from pathlib import Path
+from typing import Any
+
+
+from sim_core import commands, goals
+from sim_core.calendar import DAYS_PER_YEAR, date_of
+from sim_core.commands import Command
+from sim_core.content import Catalogue, Level, read_catalogue, read_level
+from sim_core.errors import CommandRejected, SaveError
+from sim_core.explain import Cause, compared, explained
+from sim_core.ledger import Ledger
+from sim_core.planner import Plan, Planner, service_changes
+from sim_core.preview import Preview, previewed
+from sim_core.saves import SavedIsland, read_save, write_save
+from sim_core.saves.codec import from_saved, to_saved
+from sim_core.snapshot import Snapshot, YearRow, snapshot_of, year_row
+from sim_core.start import first_state
+from sim_core.state import IslandState, state_hash
+from sim_core.step import DayTotals, day_totals, start_day, step
+
+
+class Session:
+    """A level being played."""
+
+    def __init__(
+        self,
+        planner: Planner,
+        state: IslandState,
+        ledger: Ledger,
+        log: list[dict[str, Any]],
+    ):
+        self.planner = planner
+        self.state = state
+        self.ledger = ledger
+        self.log = log
+        self._plan: Plan | None = None
+        self._totals: DayTotals | None = None
+        self._last: tuple[Plan, int] | None = None
+        self._years: list[YearRow] = []
+        self._base: tuple[int, int, Plan] | None = None
+
+    @classmethod
+    def new(
+        cls, level: Level, catalogue: Catalogue | None = None, seed: int | None = None
+    ) -> "Session":
+        catalogue = catalogue or read_catalogue()
+        planner = Planner(level, catalogue, level.seed if seed is None else seed)
+        return cls(planner, first_state(level, catalogue), Ledger(), [])
+
+    @property
+    def level(self) -> Level:
+        return self.planner.level
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.planner.catalogue
+
+    @property
+    def seed(self) -> int:
+        return self.planner.seed
+
+    @property
+    def is_over(self) -> bool:
+        """Won, lost, or past the level's last day."""
+        return bool(self.state.outcome) or goals.is_over(self.planner, self.state)
+
+    def check(self, command: Command) -> CommandRejected | None:
+        return commands.check(self.level, self.catalogue, self.state, command)
+
+    def submit(self, command: Command) -> None:
+        """Do and log a command; it takes effect with the coming day."""
+        self.state = commands.apply(self.level, self.catalogue, self.state, command)
+        self.log.append({"day": self.state.day} | commands.to_dict(command))
+        self._plan = None
+
+    def advance(self, days: int = 1) -> None:
+        """Play whole days; a won or lost island goes on without goals."""
+        for _ in range(days):
+            self.state = start_day(self.state)
+            plan, totals = self._plan_of_today()
+            self._last = (plan, self.state.day - plan.first_day)
+            residents = self.state.residents
+            self.state = step(self.planner, self.state, plan, totals, self.ledger)
+            if self.state.residents != residents or service_changes(self.state):
+                self._plan = None
+
+    def _plan_of_today(self) -> tuple[Plan, DayTotals]:
+        plan = self._plan
+        if plan is None or self._totals is None or not plan.covers(self.state.day):
+            plan = self.planner.plan(self.state)
+            self._plan = plan
+            self._totals = day_totals(self.planner, plan, self.ledger)
+        return plan, self._totals
+
+    def snapshot(self) -> Snapshot:
+        return snapshot_of(
+            self.planner, self.state, self.ledger, self._last, self.years()
+        )
+
+    def years(self) -> tuple[YearRow, ...]:
+        """The closed years, each reckoned once."""
+        for number in range(len(self._years), self.state.day // DAYS_PER_YEAR):
+            self._years.append(year_row(self.planner, self.ledger, number))
+        return tuple(self._years)
+
+    def preview(self, command: Command) -> Preview:
+        """What a command would change in a year, before it is given."""
+        key = (self.state.day, len(self.log))
+        if self._base is None or self._base[:2] != key:
+            self._base = (*key, self.planner.plan_year(self.state))
+        return previewed(self.planner, self.state, command, self._base[2])
+
+    def explain(
+        self, figure: str, first_day: int | None = None, last_day: int | None = None
+    ) -> Cause:
+        """Why a figure is what it is over some days (default: the last 365)."""
+        last = self.state.day - 1 if last_day is None else last_day
+        first = max(last - 364, 0) if first_day is None else first_day
+        return explained(self.planner, self.ledger, figure, first, last)
+
+    def compare(
+        self, figure: str, before: tuple[int, int], after: tuple[int, int]
+    ) -> Cause:
+        """Why a figure differs between two spans of days."""
+        return compared(self.planner, self.ledger, figure, before, after)
+
+    def fork(self) -> "Session":
+        """A twin that goes its own way; plans and weather are shared."""
+        twin = Session(self.planner, self.state, self.ledger.copy(), list(self.log))
+        twin._plan, twin._totals, twin._last = self._plan, self._totals, self._last
+        return twin
+
+    def state_hash(self) -> str:
+        return state_hash(self.state)
+
+    def saved(self, **extra: Any) -> SavedIsland:
+        """The island as a save; `extra` is kept in its meta.json."""
+        return to_saved(self, extra)
+
+    def save(self, folder: Path, name: str = "island", **extra: Any) -> Path:
+        return write_save(folder, name, self.saved(**extra))
+
+    @classmethod
+    def load(cls, path: Path, catalogue: Catalogue | None = None) -> "Session":
+        """Read one save file and go on from it."""
+        return cls.from_saved(read_save(path), str(path), catalogue)
+
+    @classmethod
+    def from_saved(
+        cls, island: SavedIsland, place: str, catalogue: Catalogue | None = None
+    ) -> "Session":
+        catalogue = catalogue or read_catalogue()
+        level = read_level(str(island.meta.get("level", "")), catalogue)
+        if level.hash != island.meta.get("level_hash"):
+            raise SaveError(
+                f"{place}: the level {level.id} has changed since this save; "
+                "play it with the version it was saved with, or start anew"
+            )
+        seed = island.meta.get("seed", level.seed)
+        planner = Planner(level, catalogue, seed)
+        state, ledger = from_saved(island, place, catalogue)
+        return cls(planner, state, ledger, [dict(line) for line in island.commands])
+
+    def date(self) -> str:
+        return str(date_of(self.level.start, self.state.day))
+
+
+def replayed(
+    level: Level, log: list[dict[str, Any]], days: int, seed: int
+) -> Session:
+    """Play a log again from the level's first day."""
+    session = Session.new(level, seed=seed)
+    for line in log:
+        ahead = int(line["day"]) - session.state.day
+        if ahead < 0:
+            raise SaveError(f"the log goes back in time at day {line['day']}")
+        session.advance(ahead)
+        session.submit(commands.from_dict(line))
+    session.advance(max(days - session.state.day, 0))
+    return session
+
+

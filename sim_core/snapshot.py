@@ -1,0 +1,233 @@
+"""What the window, tools and pupils see of a session: frozen and read-only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim_core import kpis
+from sim_core.calendar import DAYS_PER_YEAR, Date, date_of
+from sim_core.climate import Weather
+from sim_core.content import Catalogue, Level, Step
+from sim_core.fleet import fleet_of, jobs_of
+from sim_core.goals import GoalStatus, status
+from sim_core.ledger import DAILY, ENERGY, LOCATION, Ledger
+from sim_core.numeric import Floats
+from sim_core.state import Buildings, IslandState
+
+if TYPE_CHECKING:
+    from sim_core.planner import Plan, Planner
+
+FLOW_DAYS = 30
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Hourly power of one source, by technology. [MW]"""
+
+    id: str
+    group: str
+    capacity_mw: float
+    min_mw: float
+    mw: Floats
+    curtailed_mw: Floats
+    cost_yuan_per_mwh: float
+    tco2e_per_mwh: float
+
+
+@dataclass(frozen=True)
+class StoreFlow:
+    """Hourly charge, discharge and level of one kind of store."""
+
+    id: str
+    power_mw: float
+    energy_mwh: float
+    charge_mw: Floats
+    discharge_mw: Floats
+    stored_mwh: Floats
+
+
+@dataclass(frozen=True)
+class DayResult:
+    """The 24 hours of one day."""
+
+    day: int
+    weather: Weather
+    demand_mw: Floats
+    supply: tuple[Flow, ...]
+    stores: tuple[StoreFlow, ...]
+    unserved_mw: Floats
+    price_yuan_per_mwh: Floats
+    price_setter: tuple[str, ...]
+    book: Mapping[str, float]
+
+    @property
+    def curtailed_mw(self) -> Floats:
+        return sum((flow.curtailed_mw for flow in self.supply), np.zeros(24))
+
+
+@dataclass(frozen=True)
+class Jar:
+    """The carbon budget as a stock. [t]"""
+
+    budget_t: float
+    emitted_t: float
+    removed_t: float
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """One closed year of the books."""
+
+    year: int
+    figures: Mapping[str, float]
+    energy_mwh: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    level: Level
+    catalogue: Catalogue
+    day: int
+    date: Date
+    budget_yuan: float
+    flow_yuan_per_day: float
+    knowledge: float
+    support: float
+    support_parts: Mapping[str, float]
+    residents: float
+    homes: float
+    jobs: float
+    buildings: Buildings
+    stored_mwh: Floats
+    kpis: Mapping[str, float]
+    today: DayResult | None
+    goals: tuple[GoalStatus, ...]
+    step: Step | None
+    years: tuple[YearRow, ...]
+    jar: Jar
+    outcome: str
+
+
+def snapshot_of(
+    planner: "Planner",
+    state: IslandState,
+    ledger: Ledger,
+    last: "tuple[Plan, int] | None",
+    years: tuple[YearRow, ...],
+) -> Snapshot:
+    level = planner.level
+    fleet = fleet_of(planner.catalogue, state)
+    figures = year_figures(ledger, state.day - 1, DAYS_PER_YEAR)
+    return Snapshot(
+        level,
+        planner.catalogue,
+        state.day,
+        date_of(level.start, state.day),
+        state.budget_yuan,
+        _flow_yuan_per_day(ledger, state.day - 1),
+        state.knowledge,
+        state.support,
+        state.support_parts,
+        state.residents,
+        fleet.homes,
+        jobs_of(planner.catalogue, fleet),
+        state.buildings,
+        _read_only(state.stored_mwh),
+        figures,
+        day_result(planner, *last) if last else None,
+        tuple(status(planner, state, ledger, goal) for goal in level.goals),
+        next((s for s in level.steps if s.id not in state.steps_done), None),
+        years,
+        Jar(planner.carbon_budget_t, state.emitted_t, state.removed_t),
+        state.outcome,
+    )
+
+
+def _read_only(array: Floats) -> Floats:
+    view = array.view()
+    view.flags.writeable = False
+    return view
+
+
+def _flow_yuan_per_day(ledger: Ledger, last_day: int) -> float:
+    days = min(last_day + 1, FLOW_DAYS)
+    if days <= 0:
+        return 0.0
+    income = ledger.figure("income_yuan", last_day, days)
+    return (income - ledger.figure("expense_yuan", last_day, days)) / days
+
+
+def year_figures(ledger: Ledger, last_day: int, days: int) -> dict[str, float]:
+    """Daily figures summed over the days, and what follows from them."""
+    days = min(days, last_day + 1)
+    figures = {name: ledger.figure(name, last_day, days) for name in DAILY}
+    figures |= {name: rule(ledger, last_day, days) for name, rule in kpis.DERIVED.items()}
+    figures["days"] = float(days)
+    for name in ("residents", "support"):
+        figures[name] = figures[name] / days if days > 0 else 0.0
+    return figures
+
+
+def year_row(planner: "Planner", ledger: Ledger, number: int) -> YearRow:
+    """The books of the `number`-th year of the level."""
+    first = number * DAYS_PER_YEAR
+    last = first + DAYS_PER_YEAR - 1
+    amounts = ledger.amounts(first, last)
+    made = {
+        account.place: float(amounts[row])
+        for row, account in enumerate(ledger.accounts)
+        if account.kind == ENERGY and account.activity == "output" and amounts[row]
+    }
+    year = planner.level.start.year + number
+    return YearRow(year, year_figures(ledger, last, DAYS_PER_YEAR), made)
+
+
+def day_result(planner: "Planner", plan: "Plan", index: int) -> DayResult:
+    """The hours of one planned day, cut out of its plan."""
+    dispatch, technologies = plan.dispatch, planner.catalogue.technologies
+    supply = tuple(
+        Flow(
+            generator.id,
+            technologies[row].options.get("group", technologies[row].model),
+            generator.capacity_mw,
+            generator.min_mw,
+            dispatch.output_mw[number, index],
+            dispatch.curtailed_mw[number, index],
+            generator.cost_yuan_per_mwh,
+            generator.co2_t_per_mwh,
+        )
+        for number, (generator, row) in enumerate(
+            zip(plan.system.generators, plan.supply_rows, strict=True)
+        )
+    )
+    stores = tuple(
+        StoreFlow(
+            store.id,
+            store.power_mw,
+            store.energy_mwh,
+            dispatch.charge_mw[number, index],
+            dispatch.discharge_mw[number, index],
+            dispatch.stored_mwh[number, index],
+        )
+        for number, store in enumerate(plan.system.stores)
+    )
+    book = plan.book
+    tonnes = {
+        f"{account.place}|{account.activity}": float(book.amounts[row, index])
+        * account.t_per_unit
+        for row, account in enumerate(book.accounts)
+        if account.t_per_unit and account.category != LOCATION
+    }
+    return DayResult(
+        plan.first_day + index,
+        plan.weather.days(index, 1).hours(),
+        plan.demand_mw[index],
+        supply,
+        stores,
+        dispatch.unserved_mw[index],
+        dispatch.price_yuan_per_mwh[index],
+        dispatch.setters(index),
+        tonnes,
+    )

@@ -1,0 +1,195 @@
+"""One day of the island: the phases in order, no formula of its own."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim_core import goals, people
+from sim_core.growth import grown
+from sim_core.ledger import (
+    DAILY,
+    DAILY_ROW,
+    EMISSION,
+    ENERGY,
+    LOCATION,
+    MARKET,
+    MONEY,
+    REMOVAL,
+    Account,
+    Ledger,
+)
+from sim_core.numeric import Floats, fixed_sum
+from sim_core.planner import Plan, Planner, stored_after, with_finished_upgrades
+from sim_core.state import NO_TECHNOLOGY, IslandState
+
+if TYPE_CHECKING:
+    from sim_core.books import Book
+
+RENEWABLE = ("solar", "wind", "hydro")
+
+
+@dataclass(frozen=True)
+class DayTotals:
+    """A plan's figures that the daily table needs, each of shape (days,)."""
+
+    table: Floats
+    cash_yuan: Floats
+    numbers: np.ndarray
+    filled: np.ndarray
+
+
+def start_day(state: IslandState) -> IslandState:
+    """Upgrades that are ready today change what the building is."""
+    buildings = state.buildings
+    tech = with_finished_upgrades(state)
+    if np.array_equal(tech, buildings.tech):
+        return state
+    done = tech != buildings.tech
+    becomes = np.where(done, NO_TECHNOLOGY, buildings.becomes).astype(np.int32)
+    return replace(state, buildings=replace(buildings, tech=tech, becomes=becomes))
+
+
+def day_totals(planner: Planner, plan: Plan, ledger: Ledger) -> DayTotals:
+    """Figures of all planned days at once."""
+    book = plan.book
+    table = np.zeros((plan.days, len(DAILY)))
+    for name, column in _columns(planner, book).items():
+        table[:, DAILY_ROW[name]] = column
+    numbers = np.array([ledger.number(account) for account in book.accounts], np.int64)
+    return DayTotals(table, book.total(MONEY), numbers, book.amounts != 0.0)
+
+
+def _columns(planner: Planner, book: "Book") -> dict[str, Floats]:
+    cash = [
+        book.amounts[row]
+        for row, account in enumerate(book.accounts)
+        if account.kind == MONEY
+    ]
+    money = np.stack(cash) if cash else np.zeros((1, book.amounts.shape[1]))
+    renewable = [
+        book.amounts[row]
+        for row, account in enumerate(book.accounts)
+        if account.activity == "output"
+        and planner.catalogue.get(account.place).model in RENEWABLE
+    ]
+    scope2 = {
+        category: book.total(EMISSION, scope=2, category=category)
+        for category in (LOCATION, MARKET)
+    }
+    return {
+        "demand_mwh": book.total(ENERGY, activity="demand"),
+        "unserved_mwh": book.total(ENERGY, activity="unserved"),
+        "generation_mwh": book.total(ENERGY, activity="output"),
+        "renewable_mwh": np.asarray(fixed_sum(np.stack(renewable), axis=0))
+        if renewable
+        else np.zeros(book.amounts.shape[1]),
+        "import_mwh": _imports(planner, book),
+        "curtailed_mwh": book.total(ENERGY, activity="curtailed"),
+        "scope1_t": book.total(EMISSION, scope=1),
+        "scope2_location_t": scope2[LOCATION],
+        "scope2_market_t": scope2[MARKET],
+        "scope3_t": book.total(EMISSION, scope=3),
+        "income_yuan": np.asarray(fixed_sum(np.maximum(money, 0.0), axis=0)),
+        "expense_yuan": np.asarray(fixed_sum(np.maximum(-money, 0.0), axis=0)),
+    }
+
+
+def _imports(planner: Planner, book: "Book") -> Floats:
+    rows = [
+        book.amounts[row]
+        for row, account in enumerate(book.accounts)
+        if account.activity == "output"
+        and planner.catalogue.get(account.place).model == "cable"
+    ]
+    if not rows:
+        return np.zeros(book.amounts.shape[1])
+    return np.asarray(fixed_sum(np.stack(rows), axis=0))
+
+
+def step(
+    planner: Planner, state: IslandState, plan: Plan, totals: DayTotals, ledger: Ledger
+) -> IslandState:
+    """The state after the day: books, growth, money, people, goals."""
+    index = state.day - plan.first_day
+    values = totals.table[index].copy()
+    filled = totals.filled[:, index]
+    ledger.add(
+        state.day, totals.numbers[filled], plan.book.amounts[filled, index]
+    )
+    values[DAILY_ROW["scope3_t"]] += _book_embodied(planner, state, ledger)
+    stock_tco2, removal_t = _book_growth(planner, state, ledger)
+    values[DAILY_ROW["sinks_t"]] = removal_t
+    interest_yuan = planner.world.interest_yuan(state.budget_yuan)
+    _book_interest(interest_yuan, state.day, ledger)
+    values[DAILY_ROW["expense_yuan"]] += interest_yuan
+    values[DAILY_ROW["residents"]] = state.residents
+    values[DAILY_ROW["support"]] = state.support
+    ledger.close_day(values)
+    gross_t = sum(values[DAILY_ROW[n]] for n in ("scope1_t", "scope2_market_t", "scope3_t"))
+    after = replace(
+        state,
+        day=state.day + 1,
+        buildings=replace(state.buildings, stock_tco2=stock_tco2),
+        stored_mwh=stored_after(plan, index, state.stored_mwh),
+        budget_yuan=state.budget_yuan + float(totals.cash_yuan[index]) - interest_yuan,
+        emitted_t=state.emitted_t + float(gross_t),
+        removed_t=state.removed_t + removal_t,
+    )
+    after = people.with_new_month(planner, after, plan, ledger)
+    return goals.with_goals(planner, after, ledger)
+
+
+def _book_embodied(planner: Planner, state: IslandState, ledger: Ledger) -> float:
+    """Tonnes in the materials of everything started today, booked once."""
+    buildings = state.buildings
+    total_t = 0.0
+    for row in np.flatnonzero(buildings.started_day == state.day):
+        becomes = int(buildings.becomes[row])
+        number = becomes if becomes != NO_TECHNOLOGY else int(buildings.tech[row])
+        technology = planner.catalogue.technologies[number]
+        amount_t = technology.embodied_tco2e
+        account = Account(
+            EMISSION,
+            technology.id,
+            f"embodied/{technology.id}",
+            "t",
+            1.0,
+            3,
+            "capital_goods",
+            "average",
+            "life_cycle",
+            "build",
+        )
+        ledger.add(state.day, np.array([ledger.number(account)]), np.array([amount_t]))
+        total_t += amount_t
+    return total_t
+
+
+def _book_growth(
+    planner: Planner, state: IslandState, ledger: Ledger
+) -> tuple[Floats, float]:
+    stock_tco2, removals = grown(planner.catalogue, state)
+    total_t = 0.0
+    for place, amount_t in removals.items():
+        account = Account(
+            REMOVAL,
+            place,
+            f"nature/{place}",
+            "t",
+            1.0,
+            1,
+            "removal",
+            "average",
+            "direct",
+            "nature",
+        )
+        ledger.add(state.day, np.array([ledger.number(account)]), np.array([amount_t]))
+        total_t += amount_t
+    return stock_tco2, total_t
+
+
+def _book_interest(interest_yuan: float, day: int, ledger: Ledger) -> None:
+    if interest_yuan:
+        number = ledger.number(Account(MONEY, "town", "interest", "yuan"))
+        ledger.add(day, np.array([number]), np.array([-interest_yuan]))
