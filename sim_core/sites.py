@@ -5,6 +5,7 @@ from sim_core.errors import CommandRejected
 from sim_core.state import IslandState
 
 Tile = tuple[int, int]
+Taken = dict[tuple[Tile, str], int]
 
 
 def footprint_tiles(technology: Technology, at: Tile) -> list[Tile]:
@@ -13,10 +14,10 @@ def footprint_tiles(technology: Technology, at: Tile) -> list[Tile]:
     return [(at[0] + dx, at[1] + dy) for dy in range(depth) for dx in range(width)]
 
 
-def occupied_by(catalogue: Catalogue, state: IslandState) -> dict[tuple[Tile, str], int]:
+def occupied_by(catalogue: Catalogue, state: IslandState) -> Taken:
     """Row of the building on each tile and layer."""
     buildings = state.buildings
-    taken = {}
+    taken: Taken = {}
     for row in range(len(buildings)):
         technology = catalogue.technologies[int(buildings.tech[row])]
         at = (int(buildings.x[row]), int(buildings.y[row]))
@@ -31,12 +32,13 @@ def site_fault(
     state: IslandState,
     technology: Technology,
     at: Tile,
+    taken: Taken | None = None,
 ) -> CommandRejected | None:
-    """Why the building cannot stand there, or None."""
+    """Why the building cannot stand there, or None; `taken` saves asking again."""
     tiles = footprint_tiles(technology, at)
     if not all(_inside(level, tile) for tile in tiles):
         return CommandRejected("reject.off_map")
-    taken = occupied_by(catalogue, state)
+    taken = occupied_by(catalogue, state) if taken is None else taken
     if technology.layer == "roof":
         return _roof_fault(catalogue, state, technology, at, taken)
     if any((tile, "tile") in taken or (tile, "road") in taken for tile in tiles):
@@ -55,7 +57,7 @@ def _roof_fault(
     state: IslandState,
     technology: Technology,
     at: Tile,
-    taken: dict[tuple[Tile, str], int],
+    taken: Taken,
 ) -> CommandRejected | None:
     if (at, "roof") in taken:
         return CommandRejected("reject.occupied")
@@ -86,7 +88,7 @@ def _road_fault(
     level: Level,
     technology: Technology,
     tiles: list[Tile],
-    taken: dict[tuple[Tile, str], int],
+    taken: Taken,
 ) -> CommandRejected | None:
     if not technology.needs_road:
         return None

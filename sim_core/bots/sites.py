@@ -1,0 +1,46 @@
+"""Looking for a place to build."""
+
+from collections.abc import Iterator
+
+from sim_core.commands import Build, Upgrade
+from sim_core.content import Technology
+from sim_core.session import Session
+from sim_core.sites import Tile, occupied_by, site_fault
+from sim_core.state import NO_TECHNOLOGY
+
+
+def open_sites(session: Session, technology: Technology) -> Iterator[Tile]:
+    """Tiles where the technology may stand, row by row from the north."""
+    level, catalogue = session.level, session.catalogue
+    state = session.state
+    taken = occupied_by(catalogue, state)
+    for y in range(level.map.height):
+        for x in range(level.map.width):
+            fault = site_fault(level, catalogue, state, technology, (x, y), taken)
+            if fault is None:
+                yield x, y
+
+
+def build_somewhere(session: Session, kind: str) -> bool:
+    """Build at the first open site; False where there is no site or no money."""
+    technology = session.catalogue.get(kind)
+    for at in open_sites(session, technology):
+        command = Build(kind, at)
+        if session.check(command) is None:
+            session.submit(command)
+            return True
+        return False
+    return False
+
+
+def upgrade_first(session: Session, old: str, new: str) -> bool:
+    """Upgrade the first building of a kind that is not being worked on."""
+    buildings = session.state.buildings
+    wanted = buildings.tech == session.catalogue.row(old)
+    idle = wanted & (buildings.becomes == NO_TECHNOLOGY)
+    for uid in buildings.uid[idle]:
+        command = Upgrade(int(uid), new)
+        if session.check(command) is None:
+            session.submit(command)
+            return True
+    return False
