@@ -1,9 +1,10 @@
 """Level sets of one store over many look-ahead windows at once.
 
-The marginal value of stored energy takes one of a few values. For each of them the set
-B(t), "the energy at which the next stored MWh is worth less than this", moves backward in
-time by a clamped add, and the forward path follows the active value by an integer clamp.
-Everything is elementwise over windows, so a window's result never depends on the others.
+The marginal value of stored energy takes one of a few values. For each of them the
+set B(t), "the energy at which the next stored MWh is worth less than this", moves
+backward in time by a clamped add, and the forward path follows the active value by an
+integer clamp. Everything is elementwise over windows, so a window's result never
+depends on the others.
 
 Arrays are (hours, levels, windows); level 0 is "worth nothing" and its set is the
 whole store.
@@ -44,7 +45,9 @@ class DayMaps:
     start_sets_mwh: list[list[float]]
 
 
-def guide(answer_mwh: Floats, terminal_mwh: Floats, keep: float, energy: float) -> Guide:
+def guide(
+    answer_mwh: Floats, terminal_mwh: Floats, keep: float, energy: float
+) -> Guide:
     """Walk the level sets backward through the windows.
 
     Parameters
@@ -89,13 +92,12 @@ def day_maps(rule: Guide) -> DayMaps:
     start = np.arange(1, levels + 1, dtype=np.int8)[:, None]
     level = np.broadcast_to(start, (levels, windows))
     low = np.zeros((levels, windows))
-    high = np.full((levels, windows), rule.energy_mwh)
+    high = np.full((levels, windows), float(rule.energy_mwh))
     add = np.zeros((levels, windows))
     gain = 1.0
     for hour in range(HOURS_PER_DAY):
-        active = np.maximum(level, rule.lowest[hour])
-        level = np.minimum(active, rule.highest[hour])
-        answer, floor = _active(rule, hour, active)
+        level = np.minimum(np.maximum(level, rule.lowest[hour]), rule.highest[hour])
+        answer, floor = _active(rule, hour, level)
         gain = gain * rule.keep
         for part in (low, high, add):
             if rule.keep != 1.0:
@@ -111,8 +113,9 @@ def day_maps(rule: Guide) -> DayMaps:
 def _active(rule: Guide, hour: int, level: Ints) -> tuple[Floats, Floats]:
     windows = rule.answer_mwh.shape[2]
     column = np.arange(windows)
-    answer = rule.answer_mwh[hour].ravel().take((level - 1) * np.int64(windows) + column)
-    floor = rule.set_mwh[hour].ravel().take(level * np.int64(windows) + column)
+    place = level * np.int64(windows) + column
+    answer = rule.answer_mwh[hour].ravel().take(place - windows)
+    floor = rule.set_mwh[hour].ravel().take(place)
     return answer, floor
 
 
@@ -132,16 +135,21 @@ def energy_after_day(maps: DayMaps, window: int, energy_mwh: float) -> float:
     return min(after, maps.high_mwh[window][row])
 
 
-def path(rule: Guide, start_mwh: Floats) -> Floats:
-    """Stored energy over the windows, (hours + 1, windows), from known starts. [MWh]"""
-    hours, levels, windows = rule.answer_mwh.shape
-    level = np.ones(windows, dtype=np.int8)
-    for row in range(1, levels):
-        level += start_mwh <= rule.start_sets_mwh[row]
+def active_levels(rule: Guide, start_mwh: Floats) -> Ints:
+    """Row of the active level plus one, (hours, windows), from known starts."""
+    hours, _, windows = rule.answer_mwh.shape
+    below = start_mwh <= rule.start_sets_mwh[1:]
+    level = np.add.reduce(below, axis=0, dtype=np.int8) + np.int8(1)
     active = np.empty((hours, windows), dtype=np.int8)
     for hour in range(hours):
         np.maximum(level, rule.lowest[hour], out=active[hour])
-        level = np.minimum(active[hour], rule.highest[hour])
+        level = np.minimum(active[hour], rule.highest[hour], out=active[hour])
+    return active
+
+
+def path(rule: Guide, start_mwh: Floats, active: Ints) -> Floats:
+    """Stored energy over the windows, (hours + 1, windows), from known starts. [MWh]"""
+    hours, levels, windows = rule.answer_mwh.shape
     column = np.arange(windows)
     block = np.arange(hours)[:, None] * np.int64(windows)
     row_of = active.astype(np.int64)
