@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError
 from sim_core.content.base import Doc, Record
 from sim_core.content.document import Document, Fault, Loc, read_document
 from sim_core.content.faults import faults_of
-from sim_core.content.nearest import did_you_mean
+from sim_core.content.nearest import Near
 from sim_core.content.sources import source_faults
 from sim_core.content.technology import Technology
 from sim_core.errors import ContentError, Problem
@@ -140,7 +140,7 @@ def _reference_faults(
         for key in ("on", "upgrades"):
             for number, name in enumerate(getattr(item, key)):
                 if name not in ids:
-                    hint = did_you_mean(name, ids)
+                    hint = Near(name, tuple(ids))
                     message = f'no technology "{name}"'
                     faults.append(Fault((*loc, key, number), message, hint))
         if (item.layer == "roof") != bool(item.on):

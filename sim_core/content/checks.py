@@ -8,7 +8,7 @@ from sim_core.content.document import Fault, Loc
 from sim_core.content.kpis import SUMMED, kpi_fault
 from sim_core.content.level import When
 from sim_core.content.mapchecks import feature_faults, map_faults, site_faults
-from sim_core.content.nearest import did_you_mean
+from sim_core.content.nearest import Near
 from sim_core.content.parts import Parts
 
 LONGEST_YEARS = 100
@@ -34,7 +34,7 @@ def _reference_faults(parts: Parts, catalogue: Catalogue) -> Iterator[Fault]:
         ("world", parts.world, tuple(catalogue.worlds)),
     ):
         if name is not None and name not in known:
-            yield Fault((key,), f'no {key} "{name}"', did_you_mean(name, known))
+            yield Fault((key,), f'no {key} "{name}"', Near(name, known))
 
 
 def _date_faults(parts: Parts) -> Iterator[Fault]:
@@ -104,7 +104,7 @@ def _span_faults(loc: Loc, when: When, parts: Parts) -> Iterator[Fault]:
     if year is not None and when.kpi not in SUMMED:
         message = f'"{when.kpi}" is not summed over a year'
         yield Fault((*loc, "relative_to_year"), message)
-    if parts.start is None or parts.end is None:
+    if parts.start is None or parts.end is None or parts.end <= parts.start:
         return
     length = days_between(parts.start, parts.end) + 1
     if when.over_days > length:

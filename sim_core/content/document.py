@@ -7,10 +7,19 @@ from typing import Any, TypeAlias
 import tomli
 
 from sim_core.content.guards import quoted, refused_bytes, refused_shape
+from sim_core.content.nearest import Near
 from sim_core.errors import ContentError, Problem
 
 Loc: TypeAlias = tuple[str | int, ...]
 MOST_PROBLEMS = 200
+SYNTAX_HINTS = (
+    ("Illegal character '\\n'", "is a closing quote missing before the line's end?"),
+    ("overwrite a value", "this key is there twice; keep one of them"),
+    ("declare", "this table is there twice; keep one of them"),
+    ("Invalid value", "text stands in quotes, a date as 2021-01-01, yes as true"),
+    ("Unterminated", "a closing quote is missing"),
+    ("Unclosed", "a closing bracket is missing"),
+)
 
 
 @dataclass(frozen=True)
@@ -19,7 +28,7 @@ class Fault:
 
     loc: Loc
     message: str
-    hint: str = ""
+    hint: str | Near = ""
     at_key: bool = False
     cell: tuple[int, int] | None = None
 
@@ -36,28 +45,21 @@ class Document:
 
         spans = spans_of(self.text)
         lines = self.text.split("\n")
-        placed = [
+        placed = {
+            (*spans.place(fault.loc, fault.at_key, fault.cell), fault.message): fault
+            for fault in faults
+        }
+        return tuple(
             Problem(
                 self.path,
-                *spans.place(fault.loc, fault.at_key, fault.cell),
-                fault.message,
-                hint=fault.hint,
+                line,
+                column,
+                message,
+                quoted(lines, line),
+                str(placed[line, column, message].hint),
             )
-            for fault in faults
-        ]
-        kept = sorted(set(placed))[:MOST_PROBLEMS]
-        return tuple(_with_quote(problem, lines) for problem in kept)
-
-
-def _with_quote(problem: Problem, lines: list[str]) -> Problem:
-    return Problem(
-        problem.path,
-        problem.line,
-        problem.column,
-        problem.message,
-        quoted(lines, problem.line),
-        problem.hint,
-    )
+            for line, column, message in sorted(placed)[:MOST_PROBLEMS]
+        )
 
 
 def read_document(path: Path, name: str = "") -> Document:
@@ -94,7 +96,8 @@ def _of_decode_error(name: str, text: str, fault: tomli.TOMLDecodeError) -> Prob
     lines = text.split("\n")
     line = min(max(fault.lineno, 1), len(lines))
     message = f"not sound TOML: {fault.msg[:1].lower()}{fault.msg[1:]}"
-    return Problem(name, line, fault.colno, message, quoted(lines, line))
+    hint = next((hint for part, hint in SYNTAX_HINTS if part in fault.msg), "")
+    return Problem(name, line, fault.colno, message, quoted(lines, line), hint)
 
 
 def _frozen_lists(value: Any) -> Any:

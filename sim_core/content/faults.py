@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sim_core.content.document import Fault, Loc
-from sim_core.content.nearest import did_you_mean
+from sim_core.content.nearest import Near
 
 LONGEST_SHOWN = 40
 KINDS = {
@@ -59,7 +59,7 @@ def _extra(model: type[BaseModel], loc: Loc) -> Fault:
     owner = model_at(model, loc[:-1])
     known = keys_of(owner) if owner else []
     message = f'there is no key "{name[:LONGEST_SHOWN]}" here'
-    return Fault(loc, message, did_you_mean(name, known), at_key=True)
+    return Fault(loc, message, Near(name, tuple(known)), at_key=True)
 
 
 def _not_listed(detail: ErrorDetails) -> Fault:
@@ -68,23 +68,31 @@ def _not_listed(detail: ErrorDetails) -> Fault:
     given = detail["input"]
     message = f"{_shown(given)} is not one of: {', '.join(known)}"
     is_text = isinstance(given, str) and len(known) > 1
-    return Fault(detail["loc"], message, did_you_mean(given, known) if is_text else "")
+    return Fault(detail["loc"], message, Near(given, tuple(known)) if is_text else "")
 
 
 Say = Callable[[Mapping[str, Any], Any], str]
 BOUNDS: Mapping[str, Say] = {
-    "greater_than": lambda c, v: f"must be above {c['gt']}, not {_shown(v)}",
-    "greater_than_equal": lambda c, v: f"must be at least {c['ge']}, not {_shown(v)}",
-    "less_than": lambda c, v: f"must be below {c['lt']}, not {_shown(v)}",
-    "less_than_equal": lambda c, v: f"must be at most {c['le']}, not {_shown(v)}",
-    "too_short": lambda c, v: f"needs at least {c['min_length']}",
-    "too_long": lambda c, v: f"holds at most {c['max_length']}",
+    "greater_than": lambda c, v: f"must be above {_number(c['gt'])}, not {_shown(v)}",
+    "greater_than_equal": lambda c, v: (
+        f"must be at least {_number(c['ge'])}, not {_shown(v)}"
+    ),
+    "less_than": lambda c, v: f"must be below {_number(c['lt'])}, not {_shown(v)}",
+    "less_than_equal": lambda c, v: (
+        f"must be at most {_number(c['le'])}, not {_shown(v)}"
+    ),
+    "too_short": lambda c, v: f"has {len(v)}; needs at least {c['min_length']}",
+    "too_long": lambda c, v: f"has {len(v)}; at most {c['max_length']} may be",
     "string_too_short": lambda c, v: "must not be empty",
     "string_too_long": lambda c, v: (
         f"has {len(v)} signs; there is room for {c['max_length']}"
     ),
     "string_pattern_mismatch": lambda c, v: _pattern_words(c["pattern"], v),
 }
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else str(value)
 
 
 def _pattern_words(pattern: str, value: Any) -> str:

@@ -7,7 +7,8 @@ from sim_core.errors import Problem
 LARGEST_BYTES = 1024 * 1024
 DEEPEST_NESTING = 16
 MOST_KEY_PARTS = 16
-MOST_TOKENS = 60_000
+MOST_TOKENS = 40_000
+LONGEST_LINE = 20_000
 QUOTED_LENGTH = 200
 
 # Every branch takes at least one sign and never gives one back: linear in the text.
@@ -47,7 +48,11 @@ def _place(before: str) -> tuple[int, int]:
 
 
 def refused_shape(path: str, text: str) -> Problem | None:
-    """Nested too deep, keys of too many parts, or too many values."""
+    """Lines too long, nested too deep, keys of too many parts, or too many values."""
+    for number, row in enumerate(text.split("\n"), start=1):
+        if len(row) > LONGEST_LINE:
+            message = f"a line has {len(row):,} signs, more than {LONGEST_LINE:,}"
+            return Problem(path, number, 1, message)
     depth = parts = tokens = 0
     for match in TOKEN.finditer(text):
         sign = match[0]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sim_core.content.nearest import did_you_mean
+from sim_core.content.nearest import Near, nearest
 
 SUMMED = (
     "curtailed_mwh",
@@ -34,27 +34,29 @@ STANDING = (
     "support",
 )
 NAMES = tuple(sorted(SUMMED + STANDING))
-PATTERNS = ("built:TECHNOLOGY", "in_service:MODEL")
+FAMILIES = {"built": "technology", "in_service": "model"}
 
 
 def kpi_fault(
     kpi: str, technologies: Iterable[str], models: Iterable[str]
-) -> tuple[str, str] | None:
+) -> tuple[str, str | Near] | None:
     """Message and hint for a name that is no figure, or None."""
-    name, colon, what = kpi.partition(":")
-    if not colon:
-        return None if kpi in NAMES else _unknown(kpi)
-    if name == "built":
-        known, label = sorted(technologies), "technology"
-    elif name == "in_service":
-        known, label = sorted(set(models)), "model"
-    else:
-        return _unknown(kpi)
+    family, colon, what = kpi.partition(":")
+    if not colon and kpi in NAMES:
+        return None
+    if family not in FAMILIES:
+        return _unknown(family, what)
+    known = sorted(set(technologies if family == "built" else models))
     if what in known:
         return None
-    return f'no {label} "{what}" in the figure "{kpi}"', did_you_mean(what, known)
+    message = f'no {FAMILIES[family]} "{what}" in the figure "{kpi}"'
+    return message, Near(what, tuple(known))
 
 
-def _unknown(kpi: str) -> tuple[str, str]:
-    hint = did_you_mean(kpi, NAMES)
-    return f'no figure "{kpi}"', hint or f"or one of {', '.join(PATTERNS)}"
+def _unknown(name: str, what: str) -> tuple[str, str | Near]:
+    near = nearest(name, FAMILIES if what else NAMES)
+    if what:
+        families = " or ".join(f"{key}:{word}" for key, word in FAMILIES.items())
+        hint = f'did you mean "{near}:{what}"?' if near else f"there is {families}"
+        return f'no figure "{name}:{what}"', hint
+    return f'no figure "{name}"', Near(name, NAMES)

@@ -15,7 +15,7 @@ from sim_core.content.levelmap import (
     SMALLEST,
     LevelMap,
 )
-from sim_core.content.nearest import did_you_mean
+from sim_core.content.nearest import Near
 from sim_core.content.parts import Parts, Standing
 from sim_core.content.technology import NATURE_MODELS, Technology
 
@@ -133,7 +133,7 @@ def site_faults(parts: Parts, catalogue: Catalogue) -> list[Fault]:
 
 
 def _unknown_kind(item: Standing, catalogue: Catalogue) -> Fault:
-    hint = did_you_mean(item.kind, catalogue.ids)
+    hint = Near(item.kind, catalogue.ids)
     return Fault(item.kind_loc, f'no technology "{item.kind}"', hint)
 
 

@@ -1,6 +1,7 @@
 """The known word nearest to a mistyped one."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 FARTHEST_EDITS = 3
 LONGEST_WORD = 80
@@ -31,6 +32,16 @@ def nearest(word: str, known: Iterable[str]) -> str:
         return ranked[0][1]
     longer = [name for name in names if word and (word in name or name in word)]
     return min(longer, key=lambda name: (abs(len(name) - len(word)), name), default="")
+
+
+class Near(NamedTuple):
+    """A hint that is only worked out when it is shown."""
+
+    word: str
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return did_you_mean(self.word, self.known)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """Every number of a technology names a source that exists."""
 
 from sim_core.content.document import Fault, Loc
-from sim_core.content.nearest import did_you_mean
+from sim_core.content.nearest import Near
 from sim_core.content.technology import Technology
 
 ASSUMPTION = "team_assumption"
@@ -42,7 +42,7 @@ def source_faults(
                 Fault(
                     (*loc, "sources", key),
                     message,
-                    did_you_mean(key, numbers),
+                    Near(key, tuple(numbers)),
                     at_key=True,
                 )
             )
@@ -61,4 +61,4 @@ def _citation_faults(loc: Loc, cited: str, known: frozenset[str]) -> list[Fault]
         return [Fault(loc, "a team assumption needs its reason after a colon")]
     if source in known:
         return []
-    return [Fault(loc, f'no source "{source}"', did_you_mean(source, known))]
+    return [Fault(loc, f'no source "{source}"', Near(source, tuple(known)))]
