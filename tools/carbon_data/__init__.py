@@ -1,0 +1,1 @@
+"""Writes sim_core/data/factors from tables of published factors."""
