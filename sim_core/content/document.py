@@ -32,6 +32,12 @@ class Fault:
     at_key: bool = False
     cell: tuple[int, int] | None = None
 
+    def told(self) -> str:
+        """The message behind the path of keys, such as goal[2].when.kpi."""
+        parts = [f"[{k}]" if isinstance(k, int) else f".{k:.40}" for k in self.loc]
+        path = "".join(parts).removeprefix(".")
+        return f"{path}: {self.message}" if path else self.message
+
 
 @dataclass(frozen=True)
 class Document:
@@ -46,7 +52,7 @@ class Document:
         spans = spans_of(self.text)
         lines = self.text.split("\n")
         placed = {
-            (*spans.place(fault.loc, fault.at_key, fault.cell), fault.message): fault
+            (*spans.place(fault.loc, fault.at_key, fault.cell), fault.told()): fault
             for fault in faults
         }
         return tuple(
@@ -62,9 +68,16 @@ class Document:
         )
 
 
+def shown_path(path: Path) -> str:
+    """The path from where the user stands, if it lies below."""
+    here = Path.cwd()
+    is_below = path.is_absolute() and path.is_relative_to(here)
+    return path.relative_to(here).as_posix() if is_below else str(path)
+
+
 def read_document(path: Path, name: str = "") -> Document:
     """Read and parse a file; raises ContentError for what is no sound TOML."""
-    shown = name or str(path)
+    shown = name or shown_path(path)
     try:
         content = path.read_bytes()
     except (OSError, ValueError) as fault:

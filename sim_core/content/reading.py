@@ -23,7 +23,7 @@ from sim_core.paths import LEVELS
 def read_level(path_or_id: str | Path, catalogue: Catalogue | None = None) -> Level:
     """Read `campaign/first_light_bay`, or a file; ContentError holds all faults."""
     path = level_path(path_or_id)
-    return level_of(read_document(path, _shown(path)), catalogue, _name_of(path))
+    return level_of(read_document(path), catalogue, _name_of(path))
 
 
 def parse_level(
@@ -92,10 +92,4 @@ def _name_of(path: Path) -> str:
     whole = path.resolve()
     if whole.is_relative_to(LEVELS):
         return whole.relative_to(LEVELS).with_suffix("").as_posix()
-    return str(path)
-
-
-def _shown(path: Path) -> str:
-    if path.is_absolute() and path.is_relative_to(LEVELS.parent):
-        return path.relative_to(LEVELS.parent).as_posix()
     return str(path)

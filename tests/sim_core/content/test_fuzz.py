@@ -102,7 +102,6 @@ def judge(number: int) -> None:
         assert problem.message
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("block", range(3))
 def test_mutated_levels_give_faults_and_never_a_traceback(block):
     for number in range(block * 100, block * 100 + 100):

@@ -1,0 +1,40 @@
+"""The workshop: `python -m tools level|bench ...`."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+from sim_core.errors import IslandError
+
+COMMANDS = {
+    "level": ("tools.level.cli", "check and describe levels"),
+    "bench": ("tools.bench.cli", "speeds beside their yardsticks"),
+}
+
+
+def usage() -> str:
+    rows = [f"  {name:<7} {about}" for name, (_, about) in COMMANDS.items()]
+    return "\n".join(["usage: python -m tools COMMAND ...", *rows])
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Hand the words to the command; only its module is imported."""
+    words = list(sys.argv[1:] if words is None else words)
+    name, rest = (words[0], words[1:]) if words else ("", [])
+    if name in ("-h", "--help"):
+        print(usage())
+        return 0
+    if name not in COMMANDS:
+        print(usage(), file=sys.stderr)
+        return 2
+    try:
+        return int(importlib.import_module(COMMANDS[name][0]).main(rest))
+    except IslandError as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

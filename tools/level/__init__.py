@@ -1,0 +1,1 @@
+"""What a designer of levels needs."""
