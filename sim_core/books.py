@@ -87,13 +87,18 @@ def town_book(planner: "Planner", fleet: "Fleet", first_day: int, days: int) -> 
         technology = planner.catalogue.technologies[int(row)]
         units = planner.units_in_use(fleet, int(row))
         for activity in planner.activities_of_year(int(row), year):
-            amount = activity.amount[start : start + days] * units
+            amount = cyclic(activity.amount, start, days) * units
             rows.add(_activity_account(technology, activity, planner.level.gwp), amount)
         _add_upkeep(rows, technology, float(fleet.count[row]))
     people = fleet.homes * fleet.occupancy
     tax = planner.world.tax_yuan_per_resident_day * people
     rows.add(money("taxes", "town"), tax)
     return rows.book()
+
+
+def cyclic(values: Floats, start: int, days: int) -> Floats:
+    """Days of a year's series; a year's preview runs on into January."""
+    return np.concatenate([values[start:], values])[:days]
 
 
 def _activity_account(

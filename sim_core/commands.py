@@ -50,7 +50,9 @@ def to_dict(command: Command) -> dict[str, Any]:
 
 def from_dict(line: Mapping[str, Any]) -> Command:
     """The command of a line of a log."""
-    values = {key: value for key, value in line.items() if key not in ("command", "day")}
+    values = {
+        key: value for key, value in line.items() if key not in ("command", "day")
+    }
     kind = NAMES.get(line.get("command", ""))
     if kind is None:
         raise IslandError(
@@ -62,7 +64,9 @@ def from_dict(line: Mapping[str, Any]) -> Command:
         command: Command = kind(**values)
     except TypeError:
         wanted = ", ".join(kind.__dataclass_fields__)
-        raise IslandError(f'command "{line["command"]}" needs exactly: {wanted}') from None
+        raise IslandError(
+            f'command "{line["command"]}" needs exactly: {wanted}'
+        ) from None
     _require_types(command)
     return command
 
@@ -155,7 +159,9 @@ def build_cost_yuan(
 ) -> float:
     """Price of the next one of a kind: the best sites and grid places go first."""
     row = catalogue.row(technology.id)
-    bought = int(((state.buildings.tech == row) & (state.buildings.started_day >= 0)).sum())
+    bought = int(
+        ((state.buildings.tech == row) & (state.buildings.started_day >= 0)).sum()
+    )
     cost_yuan = technology.capex_yuan
     if technology.pillar == "power":
         growth = float(catalogue.rules["money"]["repeat_cost_growth"])
@@ -218,7 +224,9 @@ def _built(catalogue: Catalogue, state: IslandState, command: Build) -> IslandSt
     )
 
 
-def _upgraded(catalogue: Catalogue, state: IslandState, command: Upgrade) -> IslandState:
+def _upgraded(
+    catalogue: Catalogue, state: IslandState, command: Upgrade
+) -> IslandState:
     target = catalogue.get(command.kind)
     cost_yuan = upgrade_cost_yuan(target)
     row = state.buildings.row_of(command.uid)
@@ -252,9 +260,7 @@ def _demolished(
             ready_day=state.day,
             paid_yuan=float(buildings.paid_yuan[row]) - back_yuan,
         )
-        return replace(
-            state, buildings=kept, budget_yuan=state.budget_yuan + back_yuan
-        )
+        return replace(state, buildings=kept, budget_yuan=state.budget_yuan + back_yuan)
     return replace(
         state,
         buildings=without_row(buildings, row),

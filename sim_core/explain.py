@@ -10,7 +10,6 @@ from sim_core.ledger import (
     EMISSION,
     ENERGY,
     LOCATION,
-
     MONEY,
     REMOVAL,
     Account,
@@ -68,8 +67,6 @@ class Cause:
 Weights = Callable[[Account], float]
 
 
-
-
 def _scope(scope: int) -> Weights:
     def weight(account: Account) -> float:
         fits = is_gross(account) and account.scope == scope
@@ -110,7 +107,11 @@ def _of(kind: str, activity: str = "") -> Weights:
 
 # figure: (unit, weight of one unit of an account, how the first level is grouped)
 FIGURES: Mapping[str, tuple[str, Weights, Callable[[Account], str]]] = {
-    "net_t": ("t", _net, lambda a: f"scope{a.scope}" if a.kind == EMISSION else "sinks"),
+    "net_t": (
+        "t",
+        _net,
+        lambda a: f"scope{a.scope}" if a.kind == EMISSION else "sinks",
+    ),
     "gross_t": ("t", _gross, lambda a: f"scope{a.scope}"),
     "operations_t": ("t", _operations, lambda a: f"scope{a.scope}"),
     "scope1_t": ("t", _scope(1), lambda a: a.category),
@@ -182,7 +183,9 @@ def _account_cause(
 
 def leaf_of(planner: "Planner", account: Account, amount: float) -> Leaf:
     """Activity × factor × warming potential, with range and source."""
-    if "/" not in account.activity or account.activity.startswith(("embodied", "nature")):
+    if "/" not in account.activity or account.activity.startswith(
+        ("embodied", "nature")
+    ):
         return _sheet_leaf(planner, account, amount)
     factor = intensity(account.activity, planner.level.gwp)
     terms = tuple(
@@ -257,11 +260,11 @@ def compared(
             leaves.setdefault(group(account), []).append(row)
         if ratio != 1.0 and old[number] * factor:
             shift = (scaled - float(old[number])) * factor
-            calendar.append(Cause("cause.calendar", shift, unit, {"place": account.place}))
+            calendar.append(
+                Cause("cause.calendar", shift, unit, {"place": account.place})
+            )
     tree = _tree(f"cause.{figure}", unit, leaves)
     if not calendar:
         return tree
     days = parent("cause.calendar", unit, calendar, "calendar")
     return parent(tree.key, unit, [*tree.children, days])
-
-

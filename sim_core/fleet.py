@@ -50,5 +50,7 @@ def room_for_residents(catalogue: "Catalogue", count: NDArray[np.int64]) -> floa
 
 def jobs_of(catalogue: "Catalogue", fleet: Fleet) -> float:
     """Jobs in all buildings in service."""
-    jobs = [float(fleet.count[row]) * catalogue.technologies[row].jobs for row in fleet.rows]
+    jobs = [
+        float(fleet.count[row]) * catalogue.technologies[row].jobs for row in fleet.rows
+    ]
     return float(fixed_sum(np.array(jobs)))

@@ -45,7 +45,9 @@ def goal_target(
     first = DAYS_PER_YEAR * (when.relative_to_year - planner.level.start.year)
     if state.day < first + DAYS_PER_YEAR:
         return None
-    base = figure(planner, state, ledger, when.kpi, DAYS_PER_YEAR, first + DAYS_PER_YEAR)
+    base = figure(
+        planner, state, ledger, when.kpi, DAYS_PER_YEAR, first + DAYS_PER_YEAR
+    )
     return bound * base
 
 
@@ -77,9 +79,7 @@ def _share(value: float | None, target: float | None, when: When) -> float:
     return max(min(target / value, 1.0), 0.0) if value > 0.0 else 0.0
 
 
-def with_goals(
-    planner: "Planner", state: IslandState, ledger: Ledger
-) -> IslandState:
+def with_goals(planner: "Planner", state: IslandState, ledger: Ledger) -> IslandState:
     """Goals and steps reached by the end of the day, and the outcome."""
     done = dict(state.goals_done)
     for goal in planner.level.goals:
@@ -101,9 +101,7 @@ def _is_late(planner: "Planner", state: IslandState, goal: Goal) -> bool:
     return date_of(planner.level.start, state.day - 1) > goal.by
 
 
-def _steps(
-    planner: "Planner", state: IslandState, ledger: Ledger
-) -> tuple[str, ...]:
+def _steps(planner: "Planner", state: IslandState, ledger: Ledger) -> tuple[str, ...]:
     """Tutorial steps in order; the first one that is not done is shown."""
     done = state.steps_done
     for step in planner.level.steps:

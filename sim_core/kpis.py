@@ -46,7 +46,9 @@ def count_in_service(planner: "Planner", state: IslandState, model: str) -> int:
     """Buildings in service of a model, such as solar or battery."""
     technologies = planner.catalogue.technologies
     is_kind = np.array([technology.model == model for technology in technologies])
-    return int(is_kind[state.buildings.tech[state.buildings.in_service(state.day)]].sum())
+    return int(
+        is_kind[state.buildings.tech[state.buildings.in_service(state.day)]].sum()
+    )
 
 
 def operations_t(ledger: Ledger, last_day: int, days: int) -> float:

@@ -22,6 +22,7 @@ from sim_core.state import NO_TECHNOLOGY, IslandState
 from sim_core.world import World
 
 LOOK_AHEAD_DAYS = 2
+YUAN_PER_COIN = 1000.0
 LONGEST_PLAN_DAYS = 92
 
 
@@ -58,6 +59,18 @@ class Planner:
         self._unit: dict[tuple[str, int, int], Floats | None] = {}
         self._activities: dict[tuple[int, int], tuple[Activity, ...]] = {}
 
+    @property
+    def debt_limit_yuan(self) -> float:
+        return self.level.town.debt_limit_coins * YUAN_PER_COIN
+
+    @property
+    def carbon_budget_t(self) -> float:
+        """Tonnes in the jar: the level's own, or the world's share a head."""
+        town = self.level.town
+        if town.carbon_budget_t is not None:
+            return town.carbon_budget_t
+        return self.world.budget_t_per_resident * town.residents
+
     def calendar_day(self, day: int) -> tuple[int, int]:
         """Year and day of the year of a level's day."""
         years, left = divmod(day_of_year(self.level.start) + day, DAYS_PER_YEAR)
@@ -83,9 +96,15 @@ class Planner:
             parts.append(self.weather_of_year(year + 1).days(0, days - head))
         return concatenate(parts)
 
-    def plan(self, state: IslandState, days: int = LONGEST_PLAN_DAYS) -> Plan:
+    def plan(self, state: IslandState) -> Plan:
         """Plan from the state's day to the next thing already known to change."""
-        days = min(days, self._days_until_change(state))
+        return self._planned(state, self._days_until_change(state))
+
+    def plan_year(self, state: IslandState) -> Plan:
+        """The coming 365 days with today's buildings and today's prices."""
+        return self._planned(state, DAYS_PER_YEAR)
+
+    def _planned(self, state: IslandState, days: int) -> Plan:
         fleet = fleet_of(self.catalogue, state)
         year, _ = self.calendar_day(state.day)
         system, supply, stores = self.system(fleet, year)
@@ -116,7 +135,7 @@ class Planner:
         ready = state.buildings.ready_day
         later = ready[ready > state.day]
         ahead = int(later.min()) - state.day if len(later) else LONGEST_PLAN_DAYS
-        return min(ahead, DAYS_PER_YEAR - today)
+        return min(ahead, DAYS_PER_YEAR - today, LONGEST_PLAN_DAYS)
 
     def demand(self, fleet: Fleet, first_day: int, days: int) -> Floats:
         """Demand of all buildings, (days, 24). [MW]"""

@@ -124,7 +124,8 @@ def _figures(plan: "Plan") -> dict[str, float]:
     return {
         "gross_t": float(fixed_sum(book.gross_t)) * scale,
         "yuan": float(fixed_sum(book.total(MONEY))) * scale,
-        "unserved_mwh": float(fixed_sum(book.total(ENERGY, activity="unserved"))) * scale,
+        "unserved_mwh": float(fixed_sum(book.total(ENERGY, activity="unserved")))
+        * scale,
     }
 
 

@@ -1,6 +1,5 @@
 """The one object outsiders hold: submit, advance, snapshot, save, load, fork."""
 
-
 from pathlib import Path
 from typing import Any
 
@@ -168,9 +167,7 @@ class Session:
         return str(date_of(self.level.start, self.state.day))
 
 
-def replayed(
-    level: Level, log: list[dict[str, Any]], days: int, seed: int
-) -> Session:
+def replayed(level: Level, log: list[dict[str, Any]], days: int, seed: int) -> Session:
     """Play a log again from the level's first day."""
     session = Session.new(level, seed=seed)
     for line in log:
@@ -181,5 +178,3 @@ def replayed(
         session.submit(commands.from_dict(line))
     session.advance(max(days - session.state.day, 0))
     return session
-
-

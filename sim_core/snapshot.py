@@ -163,7 +163,9 @@ def year_figures(ledger: Ledger, last_day: int, days: int) -> dict[str, float]:
     """Daily figures summed over the days, and what follows from them."""
     days = min(days, last_day + 1)
     figures = {name: ledger.figure(name, last_day, days) for name in DAILY}
-    figures |= {name: rule(ledger, last_day, days) for name, rule in kpis.DERIVED.items()}
+    figures |= {
+        name: rule(ledger, last_day, days) for name, rule in kpis.DERIVED.items()
+    }
     figures["days"] = float(days)
     for name in ("residents", "support"):
         figures[name] = figures[name] / days if days > 0 else 0.0
@@ -228,6 +230,6 @@ def day_result(planner: "Planner", plan: "Plan", index: int) -> DayResult:
         stores,
         dispatch.unserved_mw[index],
         dispatch.price_yuan_per_mwh[index],
-        dispatch.setters(index),
+        tuple(dispatch.setters[code] for code in dispatch.price_setter[index]),
         tonnes,
     )

@@ -61,7 +61,9 @@ def with_row(buildings: Buildings, **values: Any) -> Buildings:
     """Buildings and one more; columns not named are zero."""
     return Buildings(
         **{
-            name: np.append(getattr(buildings, name), np.array([values.get(name, 0)], d))
+            name: np.append(
+                getattr(buildings, name), np.array([values.get(name, 0)], d)
+            )
             for name, (d, _, _) in BUILDING_COLUMNS.items()
         }
     )

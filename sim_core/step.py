@@ -114,9 +114,7 @@ def step(
     index = state.day - plan.first_day
     values = totals.table[index].copy()
     filled = totals.filled[:, index]
-    ledger.add(
-        state.day, totals.numbers[filled], plan.book.amounts[filled, index]
-    )
+    ledger.add(state.day, totals.numbers[filled], plan.book.amounts[filled, index])
     values[DAILY_ROW["scope3_t"]] += _book_embodied(planner, state, ledger)
     stock_tco2, removal_t = _book_growth(planner, state, ledger)
     values[DAILY_ROW["sinks_t"]] = removal_t
@@ -126,7 +124,9 @@ def step(
     values[DAILY_ROW["residents"]] = state.residents
     values[DAILY_ROW["support"]] = state.support
     ledger.close_day(values)
-    gross_t = sum(values[DAILY_ROW[n]] for n in ("scope1_t", "scope2_market_t", "scope3_t"))
+    gross_t = sum(
+        values[DAILY_ROW[n]] for n in ("scope1_t", "scope2_market_t", "scope3_t")
+    )
     after = replace(
         state,
         day=state.day + 1,

@@ -42,7 +42,9 @@ class Intensity:
 def warming_potential(factors: Factors, gwp: str, gas: str) -> Factor:
     """The 100-year potential of a gas in a set. [kg CO2e/kg]"""
     if gwp not in GWP_SETS:
-        raise IslandError(f'no set of warming potentials "{gwp}": {", ".join(GWP_SETS)}')
+        raise IslandError(
+            f'no set of warming potentials "{gwp}": {", ".join(GWP_SETS)}'
+        )
     return factors.get(f"gwp.{gwp}.{gas}")
 
 

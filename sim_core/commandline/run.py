@@ -157,5 +157,7 @@ def _print_years(report: dict[str, Any]) -> None:
         )
     outcome = report["outcome"] or "goes on"
     kpis = report["kpis"]
-    print(f"day {report['days']}: {outcome}, {kpis['goals_done']}/{kpis['goals']} goals")
+    print(
+        f"day {report['days']}: {outcome}, {kpis['goals_done']}/{kpis['goals']} goals"
+    )
     print(json.dumps({"state_hash": report["state_hash"]}))

@@ -37,7 +37,9 @@ class SavedIsland:
 
 def save_paths(folder: Path, name: str) -> list[Path]:
     """Places of the kept saves of a name, newest first."""
-    return [folder / f"{name}{'' if age == 0 else f'.{age}'}.isle" for age in range(KEPT)]
+    return [
+        folder / f"{name}{'' if age == 0 else f'.{age}'}.isle" for age in range(KEPT)
+    ]
 
 
 def write_save(folder: Path, name: str, island: SavedIsland) -> Path:
@@ -96,8 +98,17 @@ def read_save(path: Path) -> SavedIsland:
         state, ledger = _arrays(parts[2]), _arrays(parts[3])
     except FileNotFoundError:
         raise SaveError(f"{path}: there is no such save") from None
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, EOFError, RuntimeError,
-            NotImplementedError, zlib.error, RecursionError) as fault:
+    except (
+        OSError,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        EOFError,
+        RuntimeError,
+        NotImplementedError,
+        zlib.error,
+        RecursionError,
+    ) as fault:
         raise SaveError(f"{path}: the save is damaged ({_short(fault)})") from None
     if not isinstance(meta, dict) or meta.get("format") != FORMAT:
         raise SaveError(

@@ -133,19 +133,32 @@ def grid(folder: Path) -> Iterator[Row]:
     for row in table(folder, "china_grid_national.csv"):
         series, region = kinds[row["kind"]]
         source = "mee_ets_grid" if series == "ets" else "mee_grid_statistics"
-        yield _grid(series, region, row["applies_to_year"], row["tCO2_per_MWh"], source,
-                    row["confidence"][:1])
+        yield _grid(
+            series,
+            region,
+            row["applies_to_year"],
+            row["tCO2_per_MWh"],
+            source,
+            row["confidence"][:1],
+        )
     for row in table(folder, "china_grid_provincial.csv"):
         for year in ("2021", "2022"):
             value = row[f"tCO2_per_MWh_{year}"]
             if value:
-                yield _grid("statistical", slug(row["province"]), year, value,
-                            "mee_grid_statistics", "B")
+                yield _grid(
+                    "statistical",
+                    slug(row["province"]),
+                    year,
+                    value,
+                    "mee_grid_statistics",
+                    "B",
+                )
     for row in table(folder, "china_grid_regional.csv"):
         for year in ("2021", "2022", "2023"):
             region = f"{slug(row['region'])}_china"
-            yield _grid("statistical", region, year, row[f"y{year}"],
-                        "mee_grid_statistics", "B")
+            yield _grid(
+                "statistical", region, year, row[f"y{year}"], "mee_grid_statistics", "B"
+            )
 
 
 def _grid(

@@ -1,0 +1,110 @@
+"""What each model of technology draws, gives and burns: one building at a time."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim_core.calendar import DAYS_PER_YEAR
+from sim_core.carbon import read_factors
+from sim_core.climate import Weather
+from sim_core.energy.demand import home_demand_mw, place_demand_mw
+from sim_core.energy.solar import solar_power_mw
+from sim_core.energy.wind import wind_power_share
+from sim_core.numeric import Floats
+
+if TYPE_CHECKING:
+    from sim_core.content import Catalogue, Technology
+
+TJ_PER_KG_PER_TJ_PER_KT = 1e-6
+LPG = "stationary/lpg/residential"
+
+
+@dataclass(frozen=True)
+class Activity:
+    """An amount a day of something that emits, (days,)."""
+
+    activity_id: str
+    amount: Floats
+    scope: int
+    category: str
+    method: str
+    boundary: str
+    cause: str
+
+
+DemandRule = Callable[["Technology", Weather, "Catalogue"], Floats]
+DEMAND: Mapping[str, DemandRule] = {
+    "home": home_demand_mw,
+    "place": place_demand_mw,
+    "fleet": place_demand_mw,
+}
+
+
+def demand_mw(
+    technology: "Technology", weather: Weather, catalogue: "Catalogue"
+) -> Floats | None:
+    """Demand of one building by hour, (days, 24); None where it draws nothing. [MW]"""
+    rule = DEMAND.get(technology.model)
+    return rule(technology, weather, catalogue) if rule else None
+
+
+def _solar(technology: "Technology", weather: Weather) -> Floats:
+    params, options = technology.params, technology.options
+    return solar_power_mw(weather, options["orientation"], params["capacity_mwp"])
+
+
+def _wind(technology: "Technology", weather: Weather) -> Floats:
+    params, options = technology.params, technology.options
+    share = wind_power_share(
+        options["turbine"], weather.wind_m_s, params["hub_height_m"]
+    )
+    return share * params["capacity_mw"]
+
+
+AVAILABLE: Mapping[str, Callable[["Technology", Weather], Floats]] = {
+    "solar": _solar,
+    "wind": _wind,
+}
+
+
+def available_mw(technology: "Technology", weather: Weather) -> Floats | None:
+    """What sun and wind let one plant give, (days, 24); None for firm plants. [MW]"""
+    rule = AVAILABLE.get(technology.model)
+    return rule(technology, weather) if rule else None
+
+
+def activities(
+    technology: "Technology", days: int, weather: Weather
+) -> tuple[Activity, ...]:
+    """Fuels that one building burns outside the power plants, by day."""
+    if technology.model == "home":
+        return _cooking(technology, days)
+    if technology.model == "fleet":
+        return _driving(technology, days)
+    return ()
+
+
+def _cooking(technology: "Technology", days: int) -> tuple[Activity, ...]:
+    """Bottled gas: kg a household and day × net calorific value."""
+    kg = technology.params.get("lpg_kg_per_household_day", 0.0)
+    kg_per_day = kg * technology.params["households"]
+    if not kg_per_day:
+        return ()
+    ncv = read_factors().get("stationary.lpg.ncv").value
+    amount_tj = np.full(days, kg_per_day * ncv * TJ_PER_KG_PER_TJ_PER_KT)
+    return (_burning(LPG, amount_tj, "stationary_combustion", "cooking"),)
+
+
+def _driving(technology: "Technology", days: int) -> tuple[Activity, ...]:
+    fuel_tj = technology.params["fuel_tj_per_year"]
+    if not fuel_tj:
+        return ()
+    amount_tj = np.full(days, fuel_tj / DAYS_PER_YEAR)
+    activity = technology.options["activity"]
+    return (_burning(activity, amount_tj, "mobile_combustion", "transport"),)
+
+
+def _burning(activity: str, amount_tj: Floats, category: str, cause: str) -> Activity:
+    return Activity(activity, amount_tj, 1, category, "activity", "direct", cause)

@@ -1,0 +1,107 @@
+"""Residents and their support, settled on the first day of each month."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim_core import kpis
+from sim_core.calendar import date_of
+from sim_core.fleet import Fleet, fleet_of, jobs_of
+from sim_core.growth import NATURE_MODELS
+from sim_core.ledger import Ledger
+from sim_core.numeric import fixed_sum
+from sim_core.state import IslandState
+
+if TYPE_CHECKING:
+    from sim_core.planner import Plan, Planner
+
+MONTH_DAYS = 30
+FULL = 100.0
+
+
+def with_new_month(
+    planner: "Planner", state: IslandState, plan: "Plan", ledger: Ledger
+) -> IslandState:
+    """Support and residents move on the first of a month, and only then."""
+    if date_of(planner.level.start, state.day).day != 1:
+        return state
+    rules = planner.catalogue.rules["people"]
+    fleet = fleet_of(planner.catalogue, state)
+    parts = support_parts(planner, state, fleet, ledger)
+    target = support_of(parts, rules["weights"])
+    pull = float(rules["support_pull_share_per_month"])
+    support = state.support + pull * (target - state.support)
+    residents = _residents(state, fleet, float(rules["moving_share_per_month"]))
+    return replace(state, support=support, support_parts=parts, residents=residents)
+
+
+def support_of(parts: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Weighted mean of the parts, 0 to 100."""
+    terms = [float(weights[name]) * parts[name] for name in sorted(weights)]
+    return float(fixed_sum(np.array(terms)))
+
+
+def support_parts(
+    planner: "Planner", state: IslandState, fleet: Fleet, ledger: Ledger
+) -> dict[str, float]:
+    """What people look at, each 0 to 100."""
+    rules = planner.catalogue.rules["people"]
+    last = state.day - 1
+    missing = 1.0 - kpis.served_share(ledger, last, MONTH_DAYS)
+    jobs = jobs_of(planner.catalogue, fleet)
+    wanted_jobs = float(rules["jobs_per_resident"]) * max(state.residents, 1.0)
+    wanted_ha = (
+        float(rules["nature_ha_per_1000_residents"])
+        * max(state.residents, 1.0)
+        / 1000.0
+    )
+    days = min(state.day, MONTH_DAYS)
+    air_t = ledger.figure("scope1_t", last, days) * (365.0 / days)
+    dirty_t = float(rules["power_t_per_resident_of_bad_air"]) * max(
+        state.residents, 1.0
+    )
+    return {
+        "reliability": FULL
+        - _full(missing / float(rules["outage_share_of_no_support"])),
+        "homes": _comfort(planner, fleet),
+        "jobs": _full(jobs / wanted_jobs),
+        "air": FULL - _full(air_t / dirty_t),
+        "nature": _full(_nature_ha(planner, fleet) / wanted_ha),
+        "purse": FULL - _full(max(-state.budget_yuan, 0.0) / planner.debt_limit_yuan),
+    }
+
+
+def _full(share: float) -> float:
+    return FULL * min(max(share, 0.0), 1.0)
+
+
+def _comfort(planner: "Planner", fleet: Fleet) -> float:
+    """Mean comfort of the homes that can be lived in."""
+    rows = [
+        (float(fleet.count[row]) * technology.params["residents"], technology.params)
+        for row, technology in enumerate(planner.catalogue.technologies)
+        if technology.model == "home" and fleet.count[row]
+    ]
+    people = float(fixed_sum(np.array([number for number, _ in rows])))
+    if not people:
+        return 0.0
+    weighted = [number * params["comfort"] for number, params in rows]
+    return FULL * float(fixed_sum(np.array(weighted))) / people
+
+
+def _nature_ha(planner: "Planner", fleet: Fleet) -> float:
+    areas = [
+        float(fleet.count[row]) * technology.params["area_ha"]
+        for row, technology in enumerate(planner.catalogue.technologies)
+        if technology.model in NATURE_MODELS
+    ]
+    return float(fixed_sum(np.array(areas)))
+
+
+def _residents(state: IslandState, fleet: Fleet, moving_share: float) -> float:
+    """People move in while homes stand empty and life is good, out when it is not."""
+    wanted = fleet.homes * min(0.5 + state.support / FULL, 1.0)
+    change = moving_share * (wanted - state.residents)
+    return min(max(state.residents + change, 0.0), fleet.homes)

@@ -1,0 +1,1 @@
+"""Climate profiles of sites, made with pvlib and windpowerlib."""
