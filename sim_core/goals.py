@@ -42,13 +42,24 @@ def goal_target(
     assert bound is not None
     if when.relative_to_year is None:
         return bound
+    base = _base_figure(planner, state, ledger, when)
+    if base is None:
+        return None
+    return bound * base
+
+
+def _base_figure(
+    planner: "Planner", state: IslandState, ledger: Ledger, when: When
+) -> float | None:
+    """The base year's figure; the first year counts as it is without the player."""
+    assert when.relative_to_year is not None
     first = DAYS_PER_YEAR * (when.relative_to_year - planner.level.start.year)
+    if first == 0:
+        return planner.untouched_year[when.kpi]
     if state.day < first + DAYS_PER_YEAR:
         return None
-    base = figure(
-        planner, state, ledger, when.kpi, DAYS_PER_YEAR, first + DAYS_PER_YEAR
-    )
-    return bound * base
+    end = first + DAYS_PER_YEAR
+    return figure(planner, state, ledger, when.kpi, DAYS_PER_YEAR, end)
 
 
 def is_met(value: float | None, target: float | None, when: When) -> bool:

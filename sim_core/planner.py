@@ -4,8 +4,9 @@ A plan is derived from state and level and never saved. A day's row of a plan do
 depend on how many days were planned with it, so any batch length gives the same bits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,6 +71,14 @@ class Planner:
         if town.carbon_budget_t is not None:
             return town.carbon_budget_t
         return self.world.budget_t_per_resident * town.residents
+
+    @cached_property
+    def untouched_year(self) -> Mapping[str, float]:
+        """Figures of the level's first year if the player did nothing."""
+        # Imported late: the base year is itself made of plans.
+        from sim_core.baseline import untouched_year
+
+        return untouched_year(self)
 
     def calendar_day(self, day: int) -> tuple[int, int]:
         """Year and day of the year of a level's day."""

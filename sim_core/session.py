@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-
 from sim_core import commands, goals
 from sim_core.calendar import DAYS_PER_YEAR, date_of
 from sim_core.commands import Command

@@ -118,7 +118,7 @@ def _by_month(tables: Mapping[str, Floats], z: Floats, name: str) -> Floats:
     result = np.empty_like(share)
     points = np.arange(tables[name].shape[1]) / (tables[name].shape[1] - 1.0)
     for month in range(12):
-        days = MONTH_OF_DAY == month
+        days = month == MONTH_OF_DAY
         result[days] = interpolate(share[days], points, tables[name][month])
     return result
 
@@ -142,7 +142,7 @@ def _rain(tables: Mapping[str, Floats], clearness: Floats, draws: Floats) -> Flo
     """Rain falls on the dullest days of each month, spread over the hours. [mm]"""
     result = np.zeros((DAYS_PER_YEAR, HOURS))
     for month in range(12):
-        days = np.flatnonzero(MONTH_OF_DAY == month)
+        days = np.flatnonzero(month == MONTH_OF_DAY)
         dull = days[np.argsort(clearness[days], kind="stable")]
         wet = dull[: int(tables["rain_day_share"][month] * len(days) + 0.5)]
         amount = tables["rain_mm_per_day"][month] * 2.0 * draws[wet]
