@@ -18,8 +18,8 @@ LOCKS = {
     "test": HOME / "requirements-test.lock",
     "oracles": HOME / "requirements-oracles.lock",
 }
-USAGE = """python3 run.py play [LEVEL]     play the game (more: python3 run.py play --help)
-python3 run.py test             run the tests   (--oracles, --window, --thorough add more)
+USAGE = """python3 run.py play [LEVEL]     play the game (--help says more)
+python3 run.py test             run the tests (--oracles, --window, --thorough: more)
 python3 run.py demo             a bot plays headless and draws pictures
 python3 run.py level ...        level tools     (python3 run.py level check PATHS)
 python3 run.py core ...         the headless core (run, dispatch, emissions, ...)
@@ -97,7 +97,7 @@ def test(words: list[str]) -> int:
 
 
 def main() -> int:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036
         print("Isle Zero needs Python 3.11 or newer; this is", sys.version.split()[0])
         return 2
     name, words = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("", [])

@@ -1,7 +1,7 @@
 """What a player can do, as data: `check` says why not, `apply` does it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, TypeAlias
 
 from sim_core.content import Catalogue, Level, Technology
@@ -63,7 +63,7 @@ def from_dict(line: Mapping[str, Any]) -> Command:
     try:
         command: Command = kind(**values)
     except TypeError:
-        wanted = ", ".join(kind.__dataclass_fields__)
+        wanted = ", ".join(field.name for field in fields(kind))
         raise IslandError(
             f'command "{line["command"]}" needs exactly: {wanted}'
         ) from None

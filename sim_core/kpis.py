@@ -39,16 +39,15 @@ def count_built(planner: "Planner", state: IslandState, kind: str) -> int:
     """Buildings of a technology in service that the player ordered."""
     buildings = state.buildings
     ours = buildings.in_service(state.day) & (buildings.started_day >= 0)
-    return int((ours & (buildings.tech == planner.catalogue.row(kind))).sum())
+    return int(np.count_nonzero(ours & (buildings.tech == planner.catalogue.row(kind))))
 
 
 def count_in_service(planner: "Planner", state: IslandState, model: str) -> int:
     """Buildings in service of a model, such as solar or battery."""
     technologies = planner.catalogue.technologies
     is_kind = np.array([technology.model == model for technology in technologies])
-    return int(
-        is_kind[state.buildings.tech[state.buildings.in_service(state.day)]].sum()
-    )
+    working = state.buildings.in_service(state.day)
+    return int(np.count_nonzero(is_kind[state.buildings.tech[working]]))
 
 
 def operations_t(ledger: Ledger, last_day: int, days: int) -> float:

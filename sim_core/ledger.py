@@ -125,7 +125,8 @@ class Ledger:
         low = int(np.searchsorted(day, first_day, side="left"))
         high = int(np.searchsorted(day, last_day, side="right"))
         count = len(self.accounts)
-        return np.bincount(account[low:high], amount[low:high], minlength=count)
+        sums = np.bincount(account[low:high], amount[low:high], minlength=count)
+        return sums.astype(np.float64)
 
     def day_amounts(self, numbers: Iterable[int], first: int, last: int) -> Floats:
         """Summed amount of the named accounts, a value a day."""
@@ -133,11 +134,12 @@ class Ledger:
         low = int(np.searchsorted(day, first, side="left"))
         high = int(np.searchsorted(day, last, side="right"))
         wanted = np.isin(account[low:high], list(numbers))
-        return np.bincount(
+        sums = np.bincount(
             day[low:high][wanted] - first,
             amount[low:high][wanted],
             minlength=last - first + 1,
         )
+        return sums.astype(np.float64)
 
     def tonnes(
         self, first_day: int, last_day: int, keep: Callable[[Account], bool]

@@ -1,4 +1,4 @@
-"""What a command would change in a year: the coming year planned with and without it."""
+"""What a command would change: the coming year planned with and without it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

@@ -48,7 +48,9 @@ class Buildings:
 
     def in_service(self, day: int) -> NDArray[np.bool_]:
         """True where a building works today; one being upgraded goes on working."""
-        return (self.ready_day <= day) | (self.becomes != NO_TECHNOLOGY)
+        works: NDArray[np.bool_] = self.ready_day <= day
+        works = works | (self.becomes != NO_TECHNOLOGY)
+        return works
 
 
 def no_buildings() -> Buildings:

@@ -10,7 +10,13 @@ import pytest
 HOME = Path(__file__).resolve().parents[1]
 CORE = sorted((HOME / "sim_core").rglob("*.py"))
 STANDARD = set(sys.stdlib_module_names)
-LIGHT_CONTENT = {"tomli", "pydantic", "pydantic_core", "tree_sitter", "tree_sitter_toml"}
+LIGHT_CONTENT = {
+    "tomli",
+    "pydantic",
+    "pydantic_core",
+    "tree_sitter",
+    "tree_sitter_toml",
+}
 UNSAFE_CALLS = {
     "exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "power", "float_power",
     "sin", "cos", "tan", "tanh", "sinh", "cosh", "arctan", "arctan2", "arcsin",
@@ -19,12 +25,6 @@ UNSAFE_CALLS = {
     "sum", "mean", "average", "std", "var", "median", "percentile", "quantile",
     "nansum", "nanmean", "prod", "trapezoid", "cumprod", "gradient",
 }  # fmt: skip
-# Built-in sum over Python numbers runs first to last; sums of whole numbers are exact.
-EXACT_SUMS = re.compile(r"\.sum\(\)\)|\.sum\(dtype=|\bsum\(")
-NEVER_FEEDS_STATE = {
-    "sim_core/economy/learning.py",
-    "sim_core/economy/annuity.py",
-}
 
 
 def _imports(path: Path) -> set[str]:
@@ -78,14 +78,7 @@ def _is_exact(node: ast.Call) -> bool:
 
 @pytest.mark.parametrize("path", CORE, ids=_name)
 def test_only_operations_that_agree_on_every_machine_feed_the_state(path):
-    if _name(path) in NEVER_FEEDS_STATE:
-        pytest.skip("listed as never feeding state")
     assert _unsafe(path) == []
-
-
-def test_the_unsafe_list_is_about_files_that_exist():
-    missing = [name for name in NEVER_FEEDS_STATE if not (HOME / name).exists()]
-    assert missing == []
 
 
 def test_every_package_is_named_in_the_architecture_page():

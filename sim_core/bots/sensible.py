@@ -1,5 +1,7 @@
 """The bot that plays as the advisor would: homes, sun, wind, storage, then one unit."""
 
+import numpy as np
+
 from sim_core.bots.sites import build_somewhere, upgrade_first
 from sim_core.kpis import count_built, count_in_service
 from sim_core.session import Session
@@ -57,5 +59,5 @@ def ordered(session: Session, kind: str) -> int:
     buildings = session.state.buildings
     ours = buildings.started_day >= 0
     coming = (buildings.becomes == row) | (buildings.tech == row)
-    waiting = int((ours & coming).sum())
+    waiting = int(np.count_nonzero(ours & coming))
     return max(waiting, count_built(session.planner, session.state, kind))

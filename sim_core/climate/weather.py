@@ -49,12 +49,13 @@ class Weather:
 
     def _cut(self, part: slice | int) -> "Weather":
         return Weather(
-            *(getattr(self, name)[part] for name in SERIES),
+            self.temperature_c[part],
+            self.wind_m_s[part],
+            self.wind_direction_deg[part],
+            self.clearness[part],
+            self.rain_mm[part],
             {name: values[part] for name, values in self.solar_mw_per_mwp.items()},
         )
-
-
-SERIES = ("temperature_c", "wind_m_s", "wind_direction_deg", "clearness", "rain_mm")
 
 
 def concatenate(parts: Sequence[Weather]) -> Weather:
@@ -62,7 +63,11 @@ def concatenate(parts: Sequence[Weather]) -> Weather:
     if len(parts) == 1:
         return parts[0]
     return Weather(
-        *(np.concatenate([getattr(part, name) for part in parts]) for name in SERIES),
+        np.concatenate([part.temperature_c for part in parts]),
+        np.concatenate([part.wind_m_s for part in parts]),
+        np.concatenate([part.wind_direction_deg for part in parts]),
+        np.concatenate([part.clearness for part in parts]),
+        np.concatenate([part.rain_mm for part in parts]),
         {
             name: np.concatenate([part.solar_mw_per_mwp[name] for part in parts])
             for name in parts[0].solar_mw_per_mwp

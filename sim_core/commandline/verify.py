@@ -38,7 +38,7 @@ def _of_save(path: Path) -> tuple[str, str]:
 
 
 def _of_log(path: Path) -> tuple[str, str]:
-    """A log's head may carry `days` and `state_hash`; without, two runs are compared."""
+    """A head may carry `days` and `state_hash`; without, two runs are compared."""
     lines = read_log(path)
     head = lines[0] if lines and "format" in lines[0] else None
     if head is None or "level" not in head:

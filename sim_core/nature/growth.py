@@ -59,8 +59,17 @@ def curve(curve_id: str) -> Curve:
     }
     if not rows:
         raise IslandError(f'no growth table "{curve_id}"')
-    values = [rows[part].value if part in rows else 0.0 for part in PARTS]
-    return Curve(curve_id, *values, tuple(row.id for row in rows.values()))
+    value = {part: rows[part].value if part in rows else 0.0 for part in PARTS}
+    return Curve(
+        curve_id,
+        value["growth_young"],
+        value["growth_old"],
+        value["root_shoot"],
+        value["carbon_fraction"],
+        value["ceiling"],
+        value["soil"],
+        tuple(row.id for row in rows.values()),
+    )
 
 
 def daily_removal_tco2(

@@ -83,7 +83,8 @@ def packed(island: SavedIsland) -> bytes:
 
 def _packed_arrays(arrays: Arrays) -> bytes:
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, **dict(arrays))
+    named: dict[str, Any] = dict(arrays)
+    np.savez_compressed(buffer, **named)
     return buffer.getvalue()
 
 

@@ -40,7 +40,7 @@ def to_saved(session: "Session", extra: Mapping[str, Any]) -> SavedIsland:
         "accounts": [list(vars(account).values()) for account in ledger.accounts],
     } | dict(extra)
     day, account, amount = ledger.columns
-    rows = {
+    rows: dict[str, NDArray[Any]] = {
         "day": day,
         "account": account,
         "amount": amount,
@@ -65,7 +65,7 @@ def from_saved(
 
 def _as_saved(island: SavedIsland) -> IslandState:
     arrays, meta = island.state, island.meta
-    columns = {
+    columns: dict[str, Any] = {
         name: np.asarray(arrays[f"building_{name}"], dtype)
         for name, (dtype, _, _) in BUILDING_COLUMNS.items()
     }

@@ -1,4 +1,4 @@
-"""`python -m tools.carbon_data.make FOLDER`: factor tables (CSV) → sim_core/data/factors.
+"""`python -m tools.carbon_data.make FOLDER`: CSV tables → sim_core/data/factors.
 
 FOLDER holds the tables as CSV with `#` comment lines; the result is one TOML a family,
 one row a factor, in the order of the tables.
@@ -189,9 +189,10 @@ def egrid(folder: Path) -> Iterator[Row]:
 def life_cycle(folder: Path) -> Iterator[Row]:
     for row in table(folder, "electricity_lifecycle_ar5.csv"):
         yield factor(
-            f"lifecycle.{row['technology']}", row["median"], "g CO2e/kWh", "ipcc_ar5_wg3",
-            low=float(row["min_gCO2e_per_kWh"]), high=float(row["max"]), table="A.III.2",
-            year=2014, region="world", boundary="life_cycle", confidence="A",
+            f"lifecycle.{row['technology']}", row["median"], "g CO2e/kWh",
+            "ipcc_ar5_wg3", low=float(row["min_gCO2e_per_kWh"]),
+            high=float(row["max"]), table="A.III.2", year=2014,
+            region="world", boundary="life_cycle", confidence="A",
         )  # fmt: skip
     for row in table(folder, "china_electricity_footprint.csv"):
         yield factor(

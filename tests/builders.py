@@ -1,0 +1,47 @@
+"""Islands for tests."""
+
+from functools import cache
+
+from sim_core.commands import Build, Upgrade
+from sim_core.content import Level, read_level
+from sim_core.session import Session
+
+
+@cache
+def first_light_bay() -> Level:
+    return read_level("campaign/first_light_bay")
+
+
+def new_session() -> Session:
+    return Session.new(first_light_bay())
+
+
+def open_tile(session: Session, kind: str) -> tuple[int, int]:
+    """The first tile where the kind may stand."""
+    from sim_core.bots.sites import open_sites
+
+    return next(open_sites(session, session.catalogue.get(kind)))
+
+
+def build(session: Session, kind: str) -> None:
+    session.submit(Build(kind, open_tile(session, kind)))
+
+
+def uid_of(session: Session, kind: str) -> int:
+    buildings = session.state.buildings
+    row = (buildings.tech == session.catalogue.row(kind)).argmax()
+    return int(buildings.uid[row])
+
+
+def busy_session() -> Session:
+    """A year and some days in which the player did a little of everything."""
+    session = new_session()
+    session.submit(Upgrade(uid_of(session, "house_ruin"), "house_rebuilt"))
+    build(session, "pv_farm")
+    session.advance(40)
+    build(session, "battery_small")
+    build(session, "onshore_wind")
+    session.advance(200)
+    build(session, "native_forest")
+    session.advance(140)
+    return session

@@ -1,0 +1,214 @@
+"""The same days give the same bits, however they are played."""
+
+import contextlib
+import copy
+
+import numpy as np
+import pytest
+from builders import (
+    build,
+    busy_session,
+    first_light_bay,
+    new_session,
+    open_tile,
+    uid_of,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sim_core.commands import Build, Demolish, Upgrade
+from sim_core.errors import CommandRejected, SaveError
+from sim_core.saves import newest_readable, read_save, save_paths
+from sim_core.session import Session, replayed
+
+
+@pytest.mark.slow
+@settings(max_examples=5, deadline=None)
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=6))
+def test_days_played_in_any_strides_give_the_same_bits(strides):
+    at_once, stepwise = new_session(), new_session()
+    for session in (at_once, stepwise):
+        build(session, "pv_farm")
+        build(session, "battery_small")
+    at_once.advance(sum(strides))
+    for days in strides:
+        stepwise.advance(days)
+    assert stepwise.state_hash() == at_once.state_hash()
+    assert np.array_equal(stepwise.ledger.daily, at_once.ledger.daily)
+
+
+@pytest.mark.slow
+def test_day_by_day_equals_all_at_once_over_a_year():
+    at_once, stepwise = busy_session(), busy_session()
+    at_once.advance(365)
+    for _ in range(365):
+        stepwise.advance(1)
+        stepwise.planner.plan(stepwise.state)
+        stepwise._plan = None
+    assert stepwise.state_hash() == at_once.state_hash()
+
+
+@pytest.mark.slow
+def test_saving_and_loading_in_the_middle_changes_nothing(tmp_path):
+    session = busy_session()
+    loaded = Session.load(session.save(tmp_path))
+    for island in (session, loaded):
+        build(island, "pv_farm")
+        island.advance(100)
+    assert loaded.state_hash() == session.state_hash()
+    assert np.array_equal(loaded.ledger.daily, session.ledger.daily)
+
+
+@pytest.mark.slow
+def test_replaying_the_log_gives_the_same_island():
+    session = busy_session()
+    log = copy.deepcopy(session.log)
+    again = replayed(first_light_bay(), log, session.state.day, session.seed)
+    assert again.state_hash() == session.state_hash()
+
+
+def test_a_fork_goes_its_own_way():
+    session = new_session()
+    session.advance(10)
+    twin = session.fork()
+    build(twin, "pv_farm")
+    twin.advance(5)
+    assert session.state.day == 10
+    assert len(twin.state.buildings) == len(session.state.buildings) + 1
+
+
+def test_a_rejected_command_changes_nothing():
+    session = new_session()
+    before = session.state_hash()
+    with pytest.raises(CommandRejected) as told:
+        session.submit(Build("pv_farm", (0, 0)))
+    assert told.value.key == "reject.wrong_ground"
+    assert session.state_hash() == before
+    assert session.log == []
+
+
+def test_an_order_taken_back_the_same_day_costs_nothing():
+    session = new_session()
+    purse_yuan = session.state.budget_yuan
+    build(session, "pv_farm")
+    session.submit(Demolish(int(session.state.buildings.uid[-1])))
+    assert session.state.budget_yuan == purse_yuan
+
+
+def test_half_the_price_comes_back_later():
+    session = new_session()
+    build(session, "pv_farm")
+    session.advance(1)
+    purse_yuan = session.state.budget_yuan
+    session.submit(Demolish(int(session.state.buildings.uid[-1])))
+    assert session.state.budget_yuan - purse_yuan == 4_632_508 / 2
+
+
+def test_a_ruin_becomes_a_home_after_45_days():
+    session = new_session()
+    uid = uid_of(session, "house_ruin")
+    session.submit(Upgrade(uid, "house_rebuilt"))
+    row = session.state.buildings.row_of(uid)
+    session.advance(45)
+    assert session.catalogue.technologies[session.state.buildings.tech[row]].id == (
+        "house_ruin"
+    )
+    session.advance(1)
+    assert session.catalogue.technologies[session.state.buildings.tech[row]].id == (
+        "house_rebuilt"
+    )
+
+
+def test_the_last_three_saves_are_kept_and_a_damaged_one_falls_back(tmp_path):
+    session = new_session()
+    for _ in range(4):
+        session.advance(1)
+        session.save(tmp_path)
+    newest, _, third = save_paths(tmp_path, "island")
+    assert third.exists()
+    newest.write_bytes(newest.read_bytes()[:500])
+    island, faults = newest_readable(tmp_path, "island")
+    assert int(island.state["day"]) == 3
+    assert "island.isle" in faults[0]
+    assert "damaged" in faults[0]
+
+
+@pytest.mark.slow
+def test_broken_saves_are_told_and_never_a_traceback(tmp_path):
+    session = new_session()
+    session.advance(2)
+    whole = session.save(tmp_path).read_bytes()
+    broken = tmp_path / "broken.isle"
+    draws = np.random.default_rng(5)
+    for _ in range(60):
+        content = bytearray(whole)
+        for place in draws.integers(0, len(content), 4):
+            content[place] = int(draws.integers(0, 256))
+        broken.write_bytes(bytes(content[: int(draws.integers(1, len(content) + 1))]))
+        with contextlib.suppress(SaveError):
+            Session.from_saved(read_save(broken), str(broken))
+
+
+@pytest.mark.slow
+def test_the_books_agree_with_the_daily_figures_and_the_trees():
+    session = busy_session()
+    last = session.state.day - 1
+    tree = session.explain("gross_t", 0, last)
+    parts = ("scope1_t", "scope2_market_t", "scope3_t")
+    daily_t = sum(session.ledger.figure(name, last, last + 1) for name in parts)
+    assert tree.amount == pytest.approx(daily_t, rel=1e-12)
+
+    def adds_up(cause):
+        total = 0.0
+        for child in cause.children:
+            adds_up(child)
+            total += child.amount
+        assert not cause.children or total == cause.amount
+
+    adds_up(tree)
+    change = session.compare("gross_t", (0, 179), (180, 359))
+    adds_up(change)
+
+
+@pytest.mark.slow
+def test_the_purse_is_the_sum_of_the_cash_book():
+    session = busy_session()
+    start_yuan = new_session().state.budget_yuan
+    paid_yuan = float(session.state.buildings.paid_yuan.sum())
+    cash = session.explain("cash_yuan", 0, session.state.day - 1)
+    left_yuan = start_yuan - paid_yuan + cash.amount
+    assert session.state.budget_yuan == pytest.approx(left_yuan, rel=1e-12)
+
+
+@pytest.mark.slow
+def test_energy_in_is_energy_out_in_every_hour():
+    session = busy_session()
+    plan = session.planner.plan_year(session.state)
+    day = plan.dispatch
+    given_mw = day.output_mw.sum(0) + day.discharge_mw.sum(0) + day.unserved_mw
+    taken_mw = plan.demand_mw + day.charge_mw.sum(0) + day.spilled_mw
+    assert np.abs(given_mw - taken_mw).max() < 1e-6
+
+
+@pytest.mark.slow
+def test_a_solar_farm_shows_what_it_will_change_before_the_click():
+    session = new_session()
+    at = (24, 3)
+    shown = session.preview(Build("pv_farm", at))
+    assert shown.cost_yuan == 4_632_508
+    assert shown.capacity_mw == 1.0
+    # 1,080 kWh/kWp over 8,760 h is 0.123 MW; this site's drawn year is near it.
+    assert shown.average_mw == pytest.approx(0.123, abs=0.012)
+    assert shown.tco2e_per_year < 0.0
+    assert session.state.day == 0
+
+
+def test_a_player_without_coins_is_told_how_much_is_missing():
+    session = new_session()
+    build(session, "onshore_wind")
+    build(session, "onshore_wind")
+    # 60 million less 20.84 and 1.04 x 20.84 leave 17.5; the third costs 22.5.
+    refused = session.check(Build("onshore_wind", open_tile(session, "onshore_wind")))
+    assert refused is not None
+    assert refused.key == "reject.too_expensive"
+    assert refused.values["short_yuan"] == pytest.approx(5.07e6, rel=0.01)
