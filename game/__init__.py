@@ -1,0 +1,1 @@
+"""The window: draws what a session shows and turns input into commands."""
