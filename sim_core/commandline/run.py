@@ -39,7 +39,7 @@ def main(arguments: argparse.Namespace) -> int:
     report = report_of(session)
     if arguments.json:
         write_json(arguments.json, report)
-    _print_years(report)
+    print_years(report)
     return 0
 
 
@@ -147,7 +147,7 @@ def report_of(session: Session) -> dict[str, Any]:
     }
 
 
-def _print_years(report: dict[str, Any]) -> None:
+def print_years(report: dict[str, Any]) -> None:
     print("year  scope 1 t  scope 2 t  scope 3 t    sinks t  unserved MWh  support")
     for row in report["years"]:
         print(
