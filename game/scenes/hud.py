@@ -108,7 +108,9 @@ class Hud:
             surface, 16, 160, "coins", (201, 138, 30),
             say("hud.coins", language, value=numbers.coins(shown.budget_yuan)),
             say(
-                "hud.flow", language, value=numbers.signed_coins(shown.flow_yuan_per_day)
+                "hud.flow",
+                language,
+                value=numbers.signed_coins(shown.flow_yuan_per_day),
             ),
             GOOD_TEXT if shown.flow_yuan_per_day >= 0 else BAD_TEXT,
         )  # fmt: skip
@@ -384,7 +386,7 @@ class Hud:
         self._demolish(surface, rect, y, row)
 
     def _upgrades(self, surface: pygame.Surface, rect, y: int, technology) -> int:
-        session, px, style = self.scene.session, self.style.px, self.style
+        session, style = self.scene.session, self.style
         row = session.state.buildings.row_of(self.scene.selected)
         if int(session.state.buildings.becomes[row]) != NO_TECHNOLOGY:
             return y

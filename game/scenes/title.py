@@ -9,6 +9,19 @@ from game.style import INSET, PAPER, PRIMARY, SELECT, SELECT_EDGE, SUB, WHITE
 from game.text import say
 
 SEA = (24, 62, 84)
+# Sprite, and its foot counted from the right edge and the top.
+STREET = (
+    ("turbine_03", 150, 420),
+    ("turbine_06", 330, 380),
+    ("coal_plant", 760, 560),
+    ("forest_1", 250, 520),
+    ("house_0", 620, 640),
+    ("house_1", 480, 660),
+    ("house_2", 360, 690),
+    ("house_3", 240, 720),
+    ("pv_farm", 420, 800),
+    ("battery", 130, 700),
+)
 
 
 class Title:
@@ -80,22 +93,15 @@ class Title:
             style.text(surface, at, self.note, size=14, colour=WHITE)
 
     def _draw_picture(self, surface: pygame.Surface) -> None:
-        """Three sprites of the island, from soot to sun."""
-        px = self.app.style.px
-        right = surface.get_width() - px(480)
-        for number, name in enumerate(
-            ("coal_plant", "house_2", "pv_farm", "turbine_03")
-        ):
+        """A street from soot to sun."""
+        px, scale = self.app.style.px, 1.3 * self.app.style.scale
+        for name, x, y in STREET:
             found = self.app.atlas.picture(name, "color")
-            if found:
-                picture = pygame.transform.smoothscale_by(
-                    found[0], 1.4 * self.app.style.scale
-                )
-                at = (right + px(150 * (number % 2)), px(150 + 150 * number))
-                surface.blit(picture, at)
-        pygame.draw.rect(
-            surface,
-            PRIMARY,
-            (0, surface.get_height() - px(6), surface.get_width(), px(6)),
-        )
+            if found is None:
+                continue
+            picture = pygame.transform.smoothscale_by(found[0], scale)
+            at = (surface.get_width() - px(x), px(y))
+            surface.blit(picture, picture.get_rect(midbottom=at))
+        line = (0, surface.get_height() - px(6), surface.get_width(), px(6))
+        pygame.draw.rect(surface, PRIMARY, line)
         pygame.draw.line(surface, SUB, (px(72), px(300)), (px(492), px(300)))

@@ -1,0 +1,1 @@
+"""Scripts that make assets; the game never needs them."""
