@@ -22,8 +22,7 @@ USAGE = """python3 run.py play [LEVEL]     play the game (--help says more)
 python3 run.py test             run the tests (--oracles, --window, --thorough: more)
 python3 run.py demo             a bot plays headless and draws pictures
 python3 run.py level ...        level tools     (python3 run.py level check PATHS)
-python3 run.py core ...         the headless core (run, dispatch, emissions, ...)
-python3 run.py bench NAME       speeds beside their yardsticks"""
+python3 run.py core ...         the headless core (run, emissions, factors, verify)"""
 
 
 def python_of(folder: Path) -> Path:
@@ -107,7 +106,6 @@ def main() -> int:
         "play": ("game",),
         "demo": ("game", "--demo"),
         "level": ("tools", "level"),
-        "bench": ("tools", "bench"),
         "core": ("sim_core",),
     }
     if name not in modules:

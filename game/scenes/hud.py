@@ -94,7 +94,7 @@ class Hud:
         px, style = self.style.px, self.style
         style.icon(surface, (rect.x + px(26), rect.centery), icon, 28, colour)
         style.text(
-            surface, (rect.x + px(48), rect.y + px(6)), value, size=17, weight="b"
+            surface, (rect.x + px(48), rect.y + px(6)), value, size=16, weight="b"
         )
         style.text(
             surface, (rect.x + px(48), rect.y + px(32)), below, size=12,
@@ -216,7 +216,8 @@ class Hud:
         for number, goal in enumerate(goals):
             y = rect.y + px(40 + 40 * number)
             name = goal.goal.name.in_(style.language)
-            style.text(surface, (rect.x + px(16), y), name, size=13)
+            size = 13 if style.width(name, 13) < px(176) else 11
+            style.text(surface, (rect.x + px(16), y), name, size=size)
             if goal.done_day is not None:
                 style.icon(
                     surface, (rect.right - px(24), y + px(10)), "check", 16, GOOD_TEXT

@@ -30,7 +30,7 @@ def add_subscripts(font: TTFont) -> None:
     """The digits again, smaller and lower: Noto Sans SC has no subscripts."""
     names = font.getBestCmap()
     glyphs = font.getGlyphSet()
-    order = font.getGlyphOrder()
+    drawn = {}
     for digit in range(10):
         source = names[ord("0") + digit]
         name = f"subscript{digit}"
@@ -38,12 +38,13 @@ def add_subscripts(font: TTFont) -> None:
         shape = (DIGIT_SCALE, 0, 0, DIGIT_SCALE, 0, DROP_UNITS)
         glyphs[source].draw(TransformPen(pen, shape))
         width = round(font["hmtx"][source][0] * DIGIT_SCALE)
-        font["glyf"][name] = pen.glyph()
+        drawn[FIRST_SUBSCRIPT + digit] = (name, pen.glyph(), width)
+    for point, (name, glyph, width) in drawn.items():
+        font["glyf"][name] = glyph
         font["hmtx"][name] = (width, 0)
         for table in font["cmap"].tables:
             if table.isUnicode():
-                table.cmap[FIRST_SUBSCRIPT + digit] = name
-    font.setGlyphOrder([*order, *(f"subscript{digit}" for digit in range(10))])
+                table.cmap[point] = name
 
 
 def main() -> int:
