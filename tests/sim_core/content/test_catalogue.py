@@ -45,7 +45,10 @@ def test_an_empty_folder_is_an_empty_catalogue(tmp_path):
 def test_a_number_without_a_source_is_told(data):
     (problem,) = faults_after(data, 'build_days = "fixture"\n', "")
 
-    assert problem.message == 'technology[0].build_days: the number "build_days" has no source'
+    assert (
+        problem.message
+        == 'technology[0].build_days: the number "build_days" has no source'
+    )
     assert problem.quote == "build_days = 30"
 
 
