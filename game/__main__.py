@@ -7,7 +7,10 @@ from pathlib import Path
 
 from sim_core.errors import IslandError
 
+# SDL reads these when it is loaded; without a GPU, drawing in software is faster.
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "isle-zero")
 
 
 def arguments() -> argparse.Namespace:

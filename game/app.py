@@ -1,6 +1,5 @@
 """The window's loop: events to the top scene, scenes to the screen."""
 
-import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -109,9 +108,7 @@ class App:
 
 
 def open_window() -> pygame.Surface:
-    """A resizable window; software drawing is the fast way without a GPU."""
-    os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
-    os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "isle-zero")
+    """A resizable window."""
     pygame.display.init()
     pygame.font.init()
     pygame.key.set_repeat(300, 60)
