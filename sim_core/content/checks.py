@@ -117,7 +117,7 @@ def _span_faults(loc: Loc, when: When, parts: Parts) -> Iterator[Fault]:
 
 def _room_faults(parts: Parts, catalogue: Catalogue) -> Iterator[Fault]:
     """More residents than the homes have room for."""
-    if parts.town is None:
+    if parts.town is None or not parts.all_stand:
         return
     kinds = [catalogue.find(item.kind) for item in parts.standing()]
     if None in kinds:

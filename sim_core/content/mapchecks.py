@@ -126,7 +126,7 @@ def site_faults(parts: Parts, catalogue: Catalogue) -> list[Fault]:
             hosts[item.at] = item.kind
         for fault in _place_faults(parts.map, item, kind, taken):
             faults[fault] = None
-    for item, kind in roofs:
+    for item, kind in roofs if parts.all_stand else ():
         for fault in _roof_faults(item, kind, hosts):
             faults[fault] = None
     return list(faults)

@@ -54,6 +54,8 @@ class Parts:
     goals: Rows[Goal]
     steps: Rows[Step]
     events: Rows[Event]
+    # False where a building could not be read: what leans on it is then not judged.
+    all_stand: bool
 
     def standing(self) -> list[Standing]:
         """All buildings, single ones first."""
@@ -92,6 +94,7 @@ def parts_of_level(level: Level) -> Parts:
         _numbered("goal", level.goals),
         _numbered("step", level.steps),
         _numbered("event", level.events),
+        True,
     )
 
 
@@ -101,6 +104,7 @@ def _numbered(key: str, items: tuple[Part, ...]) -> Rows[Part]:
 
 def parts_of_data(data: Mapping[str, Any]) -> Parts:
     """The sound parts of a broken level."""
+    placed, groups = _rows(Placed, data, "building"), _rows(Group, data, "group")
     return Parts(
         _text(data.get("climate")),
         _text(data.get("world")),
@@ -108,13 +112,15 @@ def parts_of_data(data: Mapping[str, Any]) -> Parts:
         _date(data.get("end")),
         _record(LevelMap, data.get("map")),
         _record(Town, data.get("town")),
-        _rows(Placed, data, "building"),
-        _rows(Group, data, "group"),
+        placed,
+        groups,
         _rows(Habitat, data, "habitat"),
         _rows(Feature, data, "feature"),
         _rows(Goal, data, "goal"),
         _rows(Step, data, "step"),
         _rows(Event, data, "event"),
+        len(placed) == _count(data, "building")
+        and len(groups) == _count(data, "group"),
     )
 
 
@@ -133,6 +139,11 @@ def _record(model: type[Part], value: Any) -> Part | None:
         return model.model_validate(value)
     except ValidationError:
         return None
+
+
+def _count(data: Mapping[str, Any], key: str) -> int:
+    items = data.get(key, ())
+    return len(items) if isinstance(items, tuple) else -1
 
 
 def _rows(model: type[Part], data: Mapping[str, Any], key: str) -> Rows[Part]:
