@@ -3,6 +3,7 @@
 import importlib
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 
 from sim_core.errors import IslandError
 
@@ -17,6 +18,16 @@ def usage() -> str:
     return "\n".join(["usage: python -m tools COMMAND ...", *rows])
 
 
+def command_module(name: str) -> ModuleType:
+    """The module of a command, which a slim copy of the game may lack."""
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as fault:
+        if fault.name and name.startswith(fault.name):
+            raise IslandError(f"{name} is not part of this copy") from None
+        raise
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Hand the words to the command; only its module is imported."""
     words = list(sys.argv[1:] if words is None else words)
@@ -28,7 +39,7 @@ def main(words: Sequence[str] | None = None) -> int:
         print(usage(), file=sys.stderr)
         return 2
     try:
-        return int(importlib.import_module(COMMANDS[name][0]).main(rest))
+        return int(command_module(COMMANDS[name][0]).main(rest))
     except IslandError as fault:
         print(fault, file=sys.stderr)
         return 1

@@ -11,7 +11,7 @@ from sim_core.content import read_level
 from sim_core.errors import IslandError
 from sim_core.paths import LEVELS
 from tests.levels import SMALL_COVE, fixture_catalogue
-from tools.__main__ import main
+from tools.__main__ import command_module, main
 from tools.level.check import as_json, as_text, checked, files_of
 
 
@@ -116,3 +116,8 @@ def test_a_sound_level_is_read_without_the_parser_that_places_faults():
     done = subprocess.run(command, cwd=LEVELS.parent, capture_output=True, text=True)
 
     assert done.stdout.strip() == "False", done.stderr
+
+
+def test_a_command_that_this_copy_lacks_is_told():
+    with pytest.raises(IslandError, match="is not part of this copy"):
+        command_module("tools.no_such_tool.cli")
