@@ -10,6 +10,7 @@ from sim_core.errors import IslandError
 SUBCOMMANDS = {
     "run": "play a level without a window",
     "emissions": "work out emission cases",
+    "inventory": "add up a greenhouse-gas inventory",
     "factors": "show the registry of factors",
     "verify": "play a save or log again and compare",
 }
