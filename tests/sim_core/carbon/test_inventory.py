@@ -5,6 +5,8 @@ import json
 import pytest
 
 from sim_core.__main__ import main
+from sim_core.carbon.inventory import read_rows, summed
+from sim_core.paths import LEVELS
 
 GOOD = """
 name = "Test"
@@ -63,3 +65,17 @@ def test_all_faults_are_told_with_their_row(tmp_path, capsys):
     told = capsys.readouterr().err
     for row in ("boiler", "power", "goods"):
         assert f"company.toml: {row}: " in told
+
+
+def test_the_company_of_2021_comes_out_as_printed():
+    """0.019 + 2.349 + 2.743 = 5.111 Mt; capital goods are 50.4 % of scope 3."""
+    found = summed(read_rows(LEVELS / "data" / "tencent_2021.toml"))
+    assert found["total_t"] == pytest.approx(5_111_000.0, rel=1e-6)
+    assert found["scope1_t"] == pytest.approx(19_000.0)
+    assert found["scope2_market_t"] == pytest.approx(2_349_000.0)
+    assert found["scope3_t"] == pytest.approx(2_743_000.0)
+    categories = found["categories"]
+    assert categories["capital_goods"] / found["scope3_t"] == pytest.approx(0.504)
+    # Bought power and leased data centres together are the printed "over 65 %".
+    power = found["shares"]["electricity_market"] + found["shares"]["leased_assets"]
+    assert power > 0.65
