@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 WIDE_GAP_SHARE = 0.1
 
@@ -52,11 +53,12 @@ def levels_between(
     breaks: Sequence[float],
     efficiencies: tuple[float, float],
     costs: tuple[float, float],
+    least: float = -inf,
 ) -> Levels:
-    """Levels with the given breaks."""
+    """Levels with the given breaks, none worth less than `least`."""
     charge, discharge = efficiencies
     middles = (
-        breaks[0] - 1.0,
+        max(breaks[0] - 1.0, least),
         *((a + b) * 0.5 for a, b in pairwise(breaks)),
         breaks[-1] + 1.0,
     )

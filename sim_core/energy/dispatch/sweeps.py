@@ -1,0 +1,206 @@
+"""Several stores over a whole horizon, one after another.
+
+Each store is solved exactly against the plans of the others (block-coordinate
+descent). With jumps of price this sticks, so each jump is first replaced by a ramp of
+some width in MW, and the width shrinks to nothing sweep by sweep. The first sweep uses
+coarse levels; afterwards only the visited range of values is kept and refined.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from sim_core.energy.dispatch.answers import (
+    Desk,
+    Power,
+    bus_prices,
+    desk,
+    store_levels,
+)
+from sim_core.energy.dispatch.horizon import MOST_LEVELS, Task, Track, row_hours, track
+from sim_core.energy.dispatch.levels import Levels, levels_between
+from sim_core.energy.dispatch.market import Layout, Market, build_market
+from sim_core.energy.dispatch.system import Storage, System
+from sim_core.numeric import Floats, fixed_sum
+
+COARSE_TOLERANCE = 0.03
+EXACT_TOLERANCE = 1e-6
+EXACT_QUANTILES = 12
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Widths of the smoothed jumps as shares of the mean load, and level spacing."""
+
+    bands: tuple[float, ...] = (0.2, 0.1, 0.04, 0.0)
+    split: int = 3
+    quantiles: int = 4
+
+
+@dataclass
+class Seat:
+    """A store at the table with its present plan."""
+
+    desk: Desk
+    net_mw: Floats
+    track: Track | None = None
+    power: Power | None = None
+
+
+def rows_layout(hours: int) -> Layout:
+    """(hours,) as (hours of a row, rows)."""
+    length = row_hours(hours)
+
+    def laid(line: Floats) -> Floats:
+        return np.ascontiguousarray(line.reshape(-1, length).T)
+
+    return laid
+
+
+def hours_line(rows: Floats) -> Floats:
+    """Back from (hours of a row, rows) to (hours,)."""
+    line: Floats = rows.T.ravel()
+    return line
+
+
+def mean_load_mw(system: System) -> float:
+    lines = [fixed_sum(load.power_mw) / system.hours for load in system.loads]
+    return float(fixed_sum(np.array(lines))) if lines else 0.0
+
+
+def by_speed(storages: Sequence[Storage]) -> list[int]:
+    """Numbers of the stores, those that fill fastest first."""
+    return sorted(
+        range(len(storages)),
+        key=lambda n: storages[n].energy_mwh / max(storages[n].discharge_mw, 1e-9),
+    )
+
+
+def single_seat(system: System, market: Market, layout: Layout) -> list[Seat]:
+    """One store with exact levels needs one pass."""
+    storage = system.storages[0]
+    prices = bus_prices(market, storage.bus, EXACT_QUANTILES)
+    levels = store_levels(storage, prices, split=1, tolerance=EXACT_TOLERANCE)
+    seats = [_seat(market, storage, levels, layout, system.hours)]
+    net = dict(market.loads_mw)
+    solve_seat(seats[0], net, 0.0)
+    return seats
+
+
+def solve_horizon(
+    system: System, layout: Layout, settings: Settings, market: Market | None = None
+) -> list[Seat]:
+    """Plans of all stores with perfect foresight."""
+    market = market or build_market(system, layout)
+    if not system.storages:
+        return []
+    if len(system.storages) == 1:
+        return single_seat(system, market, layout)
+    load = mean_load_mw(system)
+    seats = first_seats(system, market, layout, settings.bands[0] * load)
+    net = dict(market.loads_mw)
+    for number, band in enumerate(settings.bands):
+        sweep(seats, net, band * load)
+        if number == 0:
+            seats = [_refined(seat, market, settings) for seat in seats]
+    return seats
+
+
+def sweep(seats: list[Seat], net: dict[str, Floats], band_mw: float) -> None:
+    """Solve every store once; `net` holds the loads with all plans."""
+    for number in by_speed([seat.desk.storage for seat in seats]):
+        solve_seat(seats[number], net, band_mw)
+
+
+def solve_seat(seat: Seat, net: dict[str, Floats], band_mw: float) -> None:
+    store = seat.desk.storage
+    net[store.bus] = net[store.bus] - seat.net_mw
+    answer = seat.desk.answer_mwh(net, band_mw)
+    task = Task(
+        answer,
+        store.keep_share_per_h,
+        store.energy_mwh,
+        store.is_cyclic,
+        seat.track.start_mwh if store.is_cyclic and seat.track else store.initial_mwh,
+        band_mw > 0.0,
+        seat.track.end_sets_mwh if seat.track else None,
+    )
+    seat.track = track(task)
+    seat.power = seat.desk.power(seat.track.stored_mwh, answer[:, 0])
+    seat.net_mw = seat.power.net_mw
+    net[store.bus] = net[store.bus] + seat.net_mw
+
+
+def first_seats(
+    system: System, market: Market, layout: Layout, margin_mw: float
+) -> list[Seat]:
+    """Stores with coarse levels over all prices that may be needed."""
+    seats = []
+    for storage in system.storages:
+        prices = bus_prices(market, storage.bus, 2)
+        prices = _needed(prices, market, storage.bus, margin_mw)
+        levels = store_levels(storage, prices, split=2, tolerance=COARSE_TOLERANCE)
+        seats.append(_seat(market, storage, levels, layout, system.hours))
+    return seats
+
+
+def _needed(
+    prices: list[float], market: Market, bus: str, margin_mw: float
+) -> list[float]:
+    """Prices up to the one that covers the load of every hour without stores."""
+    for row, price in enumerate(prices):
+        probe = market.probe(bus, price + 1e-6)
+        if float(np.min(probe.excess_mw(market.loads_mw, 0.0))) >= margin_mw:
+            return prices[: row + 1]
+    return prices
+
+
+def _seat(
+    market: Market, storage: Storage, levels: Levels, layout: Layout, hours: int
+) -> Seat:
+    inflow = None if storage.inflow_mw is None else layout(storage.inflow_mw)
+    levels = _at_most(levels, storage)
+    table = desk(market, storage, levels, inflow)
+    return Seat(table, layout(np.zeros(hours)))
+
+
+def _at_most(levels: Levels, storage: Storage) -> Levels:
+    """Thin out a list of levels that is longer than one byte can count."""
+    breaks = levels.breaks
+    while len(breaks) > MOST_LEVELS - 2:
+        breaks = breaks[::2]
+    return levels if breaks is levels.breaks else _between(breaks, levels, storage)
+
+
+def _between(breaks: Sequence[float], levels: Levels, storage: Storage) -> Levels:
+    return levels_between(
+        breaks,
+        (storage.efficiency_charge, storage.efficiency_discharge),
+        (storage.charge_cost_per_mwh, storage.discharge_cost_per_mwh),
+        levels.middles[0] if storage.inflow_mw is not None else -np.inf,
+    )
+
+
+def _refined(seat: Seat, market: Market, settings: Settings) -> Seat:
+    """Finer levels inside the values that the store has visited."""
+    assert seat.track is not None
+    storage, old = seat.desk.storage, seat.desk.levels
+    least = max(int(np.min(seat.track.active)) - 2, 0)
+    most = min(int(np.max(seat.track.active)), len(old.breaks) - 1)
+    prices = bus_prices(market, storage.bus, settings.quantiles)
+    fine = store_levels(
+        storage, prices, split=settings.split, tolerance=COARSE_TOLERANCE
+    )
+    low, high = old.breaks[least] - 1e-6, old.breaks[most] + 1e-6
+    breaks = [value for value in fine.breaks if low <= value <= high]
+    if len(breaks) < 2:
+        return replace(seat)
+    levels = _at_most(_between(breaks, old, storage), storage)
+    table = desk(market, storage, levels, seat.desk.inflow_mwh)
+    return Seat(table, seat.net_mw, replace_sets(seat.track), seat.power)
+
+
+def replace_sets(found: Track) -> Track:
+    """A track whose level sets no longer fit the levels."""
+    return replace(found, end_sets_mwh=np.zeros(0))

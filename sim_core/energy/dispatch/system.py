@@ -1,0 +1,90 @@
+"""A whole power system with its hourly series, as the command line reads it."""
+
+from dataclasses import dataclass
+
+from sim_core.numeric import Floats
+
+WEATHER_TECHNOLOGIES = frozenset({"pv", "wind", "hydro_ror"})
+UNSERVED_TECHNOLOGY = "unserved"
+MAINLAND = "mainland"
+
+
+@dataclass(frozen=True)
+class Load:
+    id: str
+    bus: str
+    power_mw: Floats
+
+
+@dataclass(frozen=True)
+class Plant:
+    """A generator, or with `takes` a buyer of power; cost may change by the hour.
+
+    A plant behind a cable may act at the cable's end: `home` is then where it stands
+    and `own_share` its own energy for each MWh at the bus.
+    """
+
+    id: str
+    bus: str
+    technology: str
+    capacity_mw: float
+    available_mw: Floats
+    cost_per_mwh: float | Floats
+    co2_t_per_mwh: float
+    least_share: float = 0.0
+    takes: bool = False
+    ramp_up_share: float | None = None
+    ramp_down_share: float | None = None
+    home: str = ""
+    own_share: float | Floats = 1.0
+
+    @property
+    def is_ramped(self) -> bool:
+        return self.ramp_up_share is not None or self.ramp_down_share is not None
+
+    @property
+    def is_on_island(self) -> bool:
+        return (self.home or self.bus) != MAINLAND
+
+
+@dataclass(frozen=True)
+class Storage:
+    """Power at the bus it stands on; without `can_charge` it lives on its inflow."""
+
+    id: str
+    bus: str
+    charge_mw: float
+    discharge_mw: float
+    energy_mwh: float
+    efficiency_charge: float
+    efficiency_discharge: float
+    keep_share_per_h: float
+    discharge_cost_per_mwh: float
+    charge_cost_per_mwh: float
+    is_cyclic: bool
+    initial_mwh: float
+    inflow_mw: Floats | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """One-way; `capacity_mw` limits what goes in, out = in * efficiency."""
+
+    id: str
+    start: str
+    end: str
+    capacity_mw: Floats
+    efficiency: float | Floats
+    cost_per_mwh: float
+
+
+@dataclass(frozen=True)
+class System:
+    name: str
+    hours: int
+    buses: tuple[str, ...]
+    loads: tuple[Load, ...]
+    plants: tuple[Plant, ...]
+    storages: tuple[Storage, ...]
+    links: tuple[Link, ...]
+    co2_cap_t: float | None = None
