@@ -21,6 +21,7 @@ Walk = Callable[[Floats], Floats]
 MOST_LEVELS = 120
 MOST_ROUNDS = 12
 WANTED_HOURS_A_ROW = 24
+FEW_ROWS = 40
 
 
 @dataclass(frozen=True)
@@ -55,13 +56,41 @@ def row_hours(hours: int) -> int:
 
 def track(task: Task) -> Track:
     """Follow a store through the horizon."""
-    gain, add, low, high = _composed_rows(task)
-    ends = _row_ends(task, gain, add, (low, high))
+    ends = _row_ends(task, _composed_rows(task))
     sets, lowest, highest = _expanded(task, ends[:, 1:])
     return _forward(task, sets, (lowest, highest), ends)
 
 
-def _composed_rows(task: Task) -> tuple[float, Floats, Floats, Floats]:
+@dataclass(frozen=True)
+class RowMaps:
+    """Backward maps of blocks of hours: clip(gain * sets + add, low, high)."""
+
+    gain: float
+    add_mwh: Floats
+    low_mwh: Floats
+    high_mwh: Floats
+
+    def before(self, sets: Floats, rows: slice) -> Floats:
+        """Level sets at the start of some rows from those at their end."""
+        moved = sets if self.gain == 1.0 else sets * self.gain
+        moved = np.maximum(moved + self.add_mwh[:, rows], self.low_mwh[:, rows])
+        kept: Floats = np.minimum(moved, self.high_mwh[:, rows])
+        return kept
+
+    def joined(self, count: int) -> "RowMaps":
+        """Maps of `count` rows at a time."""
+        last = slice(count - 1, None, count)
+        add, low = self.add_mwh[:, last], self.low_mwh[:, last]
+        high, gain = self.high_mwh[:, last], self.gain
+        for row in range(count - 2, -1, -1):
+            here = slice(row, None, count)
+            add = add * self.gain + self.add_mwh[:, here]
+            low, high = self.before(low, here), self.before(high, here)
+            gain *= self.gain
+        return RowMaps(gain, add, low, high)
+
+
+def _composed_rows(task: Task) -> RowMaps:
     """Each row as one map of its end's level sets to those at its start."""
     answer, inverse = task.answer_mwh, 1.0 / task.keep
     hours, levels, rows = answer.shape
@@ -78,28 +107,41 @@ def _composed_rows(task: Task) -> tuple[float, Floats, Floats, Floats]:
             gain = gain * inverse
         np.maximum(bounds, 0.0, out=bounds)
         np.minimum(bounds, task.energy_mwh, out=bounds)
-    return gain, add, bounds[0], bounds[1]
+    return RowMaps(gain, add, bounds[0], bounds[1])
 
 
-def _row_ends(
-    task: Task, gain: float, add: Floats, bounds: tuple[Floats, Floats]
-) -> Floats:
+def _rows_at_once(rows: int) -> int:
+    return next((n for n in (5, 4, 6, 7, 3) if rows > FEW_ROWS and rows % n == 0), 1)
+
+
+def _row_ends(task: Task, maps: RowMaps) -> Floats:
     """Level sets at the rows' borders, (levels, rows + 1)."""
-    levels, rows = add.shape
-    adds = list(np.ascontiguousarray(add.T))
-    lows, highs = (list(np.ascontiguousarray(bound.T)) for bound in bounds)
+    levels, rows = maps.add_mwh.shape
+    count = _rows_at_once(rows)
+    borders = np.empty((levels, rows + 1))
+    borders[:, ::count] = _borders(task, maps.joined(count) if count > 1 else maps)
+    for row in range(count - 1, 0, -1):
+        here = slice(row, None, count)
+        borders[:, row::count] = maps.before(borders[:, row + 1 :: count], here)
+    return borders
+
+
+def _borders(task: Task, maps: RowMaps) -> Floats:
+    levels, rows = maps.add_mwh.shape
+    adds, lows, highs = (
+        list(np.ascontiguousarray(part.T))
+        for part in (maps.add_mwh, maps.low_mwh, maps.high_mwh)
+    )
     borders = np.empty((rows + 1, levels))
     lines = list(borders)
 
     def walk(last: Floats) -> Floats:
         np.copyto(lines[rows], last)
         for row in range(rows - 1, -1, -1):
-            line = lines[row]
-            if gain != 1.0:
-                np.multiply(lines[row + 1], gain, out=line)
-                np.add(line, adds[row], out=line)
-            else:
-                np.add(lines[row + 1], adds[row], out=line)
+            line, later = lines[row], lines[row + 1]
+            if maps.gain != 1.0:
+                later = np.multiply(later, maps.gain, out=line)
+            np.add(later, adds[row], out=line)
             np.maximum(line, lows[row], out=line)
             np.minimum(line, highs[row], out=line)
         first: Floats = lines[0].copy()
@@ -112,8 +154,7 @@ def _row_ends(
         _close_circle(walk, last, task.energy_mwh, adds)
     else:
         walk(last)
-    turned: Floats = np.ascontiguousarray(borders.T)
-    return turned
+    return borders.T
 
 
 def _close_circle(walk: Walk, last: Floats, energy: float, adds: list[Floats]) -> None:
@@ -216,7 +257,10 @@ def _row_levels(
     found = []
     for least, most in zip(low, high, strict=True):
         found.append(level)
-        level = min(max(level, least), most)
+        if level < least:
+            level = least
+        elif level > most:
+            level = most
     return found
 
 
@@ -291,7 +335,10 @@ def _walked(start_mwh: float, maps: Maps) -> tuple[list[float], float]:
     for gain, add, low, high in zip(*maps, strict=True):
         line.append(energy)
         energy = gain * energy + add
-        energy = low if energy < low else min(energy, high)
+        if energy < low:
+            energy = low
+        elif energy > high:
+            energy = high
     return line, energy
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim_core.energy.dispatch.answers import Power
 from sim_core.energy.dispatch.clearing import Clearing, cleared
-from sim_core.energy.dispatch.market import build_market
+from sim_core.energy.dispatch.days import WindowSeat, carried_out, solve_days
+from sim_core.energy.dispatch.market import Layout, build_market
 from sim_core.energy.dispatch.reduction import reduced
 from sim_core.energy.dispatch.sweeps import (
     Seat,
@@ -52,12 +54,23 @@ class Solution:
     def energy_mwh(self) -> dict[str, float]:
         return {name: float(fixed_sum(p)) for name, p in self.plants_mw.items()}
 
-    def emissions_t(self) -> float:
+    def emissions_t(self, *, only_island: bool = False) -> float:
+        """Tonnes of all plants; those of the mainland are imports."""
         return sum_of(
             plant.co2_t_per_mwh * float(fixed_sum(self.plants_mw[plant.id]))
             for plant in self.system.plants
-            if not plant.takes
+            if not plant.takes and (plant.is_on_island or not only_island)
         )
+
+    def stores_mwh(self) -> dict[str, dict[str, float]]:
+        return {
+            name: {
+                "charged_mwh": float(fixed_sum(plan.charge_mw)),
+                "discharged_mwh": float(fixed_sum(plan.discharge_mw)),
+                "spilled_mwh": float(fixed_sum(plan.spill_mw)),
+            }
+            for name, plan in self.stores.items()
+        }
 
     def curtailed_mwh(self) -> float:
         return sum_of(
@@ -86,21 +99,35 @@ def solve(
 ) -> Solution:
     """Least-cost schedule of a system."""
     smaller = reduced(system)
+    settings = QUALITIES[quality]
+    if mode == "day":
+        window_seats = solve_days(smaller, foresight_h, settings)
+        return finished(system, smaller, [_carried(seat) for seat in window_seats])
     layout = rows_layout(system.hours)
-    seats = solve_horizon(smaller, layout, QUALITIES[quality])
+    seats = solve_horizon(smaller, layout, settings)
     return finished(system, smaller, [_schedule(seat) for seat in seats])
+
+
+def _carried(seat: WindowSeat) -> Schedule:
+    assert seat.power is not None
+    assert seat.stored_mwh is not None
+    return _lines(seat.power, seat.stored_mwh[1:], carried_out)
 
 
 def _schedule(seat: Seat) -> Schedule:
     assert seat.power is not None
     assert seat.track is not None
-    charge, discharge = hours_line(seat.power.charge_mw), seat.power.discharge_mw
-    spill = seat.power.spill_mw
+    return _lines(seat.power, seat.track.stored_mwh[1:], hours_line)
+
+
+def _lines(power: Power, stored_mwh: Floats, line: Layout) -> Schedule:
+    charge = line(power.charge_mw)
+    spill = power.spill_mw
     return Schedule(
         charge,
-        hours_line(discharge),
-        hours_line(seat.track.stored_mwh[1:]),
-        hours_line(spill) if isinstance(spill, np.ndarray) else np.zeros_like(charge),
+        line(power.discharge_mw),
+        line(stored_mwh),
+        line(spill) if isinstance(spill, np.ndarray) else np.zeros_like(charge),
     )
 
 

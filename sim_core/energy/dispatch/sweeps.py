@@ -82,7 +82,7 @@ def single_seat(system: System, market: Market, layout: Layout) -> list[Seat]:
     storage = system.storages[0]
     prices = bus_prices(market, storage.bus, EXACT_QUANTILES)
     levels = store_levels(storage, prices, split=1, tolerance=EXACT_TOLERANCE)
-    seats = [_seat(market, storage, levels, layout, system.hours)]
+    seats = [new_seat(market, storage, levels, layout, system.hours)]
     net = dict(market.loads_mw)
     solve_seat(seats[0], net, 0.0)
     return seats
@@ -139,13 +139,13 @@ def first_seats(
     seats = []
     for storage in system.storages:
         prices = bus_prices(market, storage.bus, 2)
-        prices = _needed(prices, market, storage.bus, margin_mw)
+        prices = upper_prices(prices, market, storage.bus, margin_mw)
         levels = store_levels(storage, prices, split=2, tolerance=COARSE_TOLERANCE)
-        seats.append(_seat(market, storage, levels, layout, system.hours))
+        seats.append(new_seat(market, storage, levels, layout, system.hours))
     return seats
 
 
-def _needed(
+def upper_prices(
     prices: list[float], market: Market, bus: str, margin_mw: float
 ) -> list[float]:
     """Prices up to the one that covers the load of every hour without stores."""
@@ -156,16 +156,16 @@ def _needed(
     return prices
 
 
-def _seat(
+def new_seat(
     market: Market, storage: Storage, levels: Levels, layout: Layout, hours: int
 ) -> Seat:
     inflow = None if storage.inflow_mw is None else layout(storage.inflow_mw)
-    levels = _at_most(levels, storage)
+    levels = thinned(levels, storage)
     table = desk(market, storage, levels, inflow)
     return Seat(table, layout(np.zeros(hours)))
 
 
-def _at_most(levels: Levels, storage: Storage) -> Levels:
+def thinned(levels: Levels, storage: Storage) -> Levels:
     """Thin out a list of levels that is longer than one byte can count."""
     breaks = levels.breaks
     while len(breaks) > MOST_LEVELS - 2:
@@ -196,7 +196,7 @@ def _refined(seat: Seat, market: Market, settings: Settings) -> Seat:
     breaks = [value for value in fine.breaks if low <= value <= high]
     if len(breaks) < 2:
         return replace(seat)
-    levels = _at_most(_between(breaks, old, storage), storage)
+    levels = thinned(_between(breaks, old, storage), storage)
     table = desk(market, storage, levels, seat.desk.inflow_mwh)
     return Seat(table, seat.net_mw, replace_sets(seat.track), seat.power)
 

@@ -46,9 +46,17 @@ class DayMaps:
 
 
 def guide(
-    answer_mwh: Floats, terminal_mwh: Floats, keep: float, energy: float
+    answer_mwh: Floats,
+    terminal_mwh: Floats,
+    keep: float,
+    energy: float,
+    *,
+    must_end_mwh: float | None = None,
 ) -> Guide:
     """Walk the level sets backward through the windows.
+
+    With `must_end_mwh` the last window's first day is the last of all: windows that see
+    beyond it aim at this energy there.
 
     Parameters
     ----------
@@ -65,6 +73,8 @@ def guide(
     sets = np.empty((hours + 1, levels + 1, windows))
     sets[:, levels] = 0.0
     sets[hours, :levels] = terminal_mwh
+    if must_end_mwh is not None:
+        _aim(sets[hours, :levels], hours, must_end_mwh)
     before = np.empty_like(answer_mwh)
     for hour in range(hours - 1, -1, -1):
         row = before[hour]
@@ -75,6 +85,8 @@ def guide(
         target = sets[hour, :levels]
         np.maximum(row, 0.0, out=target)
         np.minimum(target, energy, out=target)
+        if must_end_mwh is not None:
+            _aim(target, hour, must_end_mwh)
     return Guide(
         answer_mwh,
         sets[1:],
@@ -84,6 +96,13 @@ def guide(
         keep,
         energy,
     )
+
+
+def _aim(sets_mwh: Floats, hour: int, must_end_mwh: float) -> None:
+    """Close the level sets of the window for which the last day ends at this hour."""
+    window = sets_mwh.shape[1] - hour // HOURS_PER_DAY
+    if hour and hour % HOURS_PER_DAY == 0 and window >= 0:
+        sets_mwh[1:, window] = must_end_mwh
 
 
 def day_maps(rule: Guide) -> DayMaps:

@@ -1,0 +1,135 @@
+"""Day mode: 24 h carried out, some days seen, water values of a guide at the end.
+
+All windows are solved at once. No later information leaks into a day: the other
+stores' plans belong to its window too.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim_core.energy.dispatch.answers import Desk, Power, desk
+from sim_core.energy.dispatch.guides import Terminal, guide_values, market_load
+from sim_core.energy.dispatch.market import Layout, build_market
+from sim_core.energy.dispatch.sweeps import Settings, by_speed
+from sim_core.energy.dispatch.system import System
+from sim_core.energy.dispatch.windows import (
+    HOURS_PER_DAY,
+    active_levels,
+    day_maps,
+    energy_after_day,
+    guide,
+    path,
+)
+from sim_core.errors import IslandError
+from sim_core.numeric import Floats, fixed_sum
+
+GUIDE_YEARS = 6
+WINDOW_BANDS = (0.2, 0.08, 0.02)
+MOST_ROUNDS = 6
+
+
+@dataclass
+class WindowSeat:
+    """A store with its terminal values and its plan in every window."""
+
+    desk: Desk
+    terminal_mwh: Floats
+    start_mwh: float
+    net_mw: Floats
+    stored_mwh: Floats | None = None
+    power: Power | None = None
+
+
+def windows_layout(hours: int, seen_h: int) -> Layout:
+    """(hours,) as (hours seen, days); the year begins again behind its end."""
+    firsts = np.arange(0, hours, HOURS_PER_DAY)
+    index = (firsts[None, :] + np.arange(seen_h)[:, None]) % hours
+
+    def laid(line: Floats) -> Floats:
+        windows: Floats = line[index]
+        return windows
+
+    return laid
+
+
+def solve_days(
+    system: System, foresight_h: int, settings: Settings
+) -> list[WindowSeat]:
+    """Plans of all stores, day by day."""
+    if not system.storages:
+        return []
+    seen_h = checked_foresight(system, foresight_h)
+    values = guide_values(system, GUIDE_YEARS, settings)
+    layout = windows_layout(system.hours, seen_h)
+    market = build_market(system, layout)
+    seats = [
+        _seat(system, number, desk(market, storage, found.levels, None), found, layout)
+        for number, (storage, found) in enumerate(
+            zip(system.storages, values, strict=True)
+        )
+    ]
+    load = float(fixed_sum(market_load(market))) / market_load(market).size
+    net = dict(market.loads_mw)
+    for band in WINDOW_BANDS if len(seats) > 1 else (0.0,):
+        for number in by_speed(system.storages):
+            _solve_seat(seats[number], net, band * load)
+    return seats
+
+
+def checked_foresight(system: System, foresight_h: int) -> int:
+    if system.hours % HOURS_PER_DAY:
+        raise IslandError(
+            f"{system.name}: day mode needs whole days, not {system.hours} hours"
+        )
+    if foresight_h < HOURS_PER_DAY:
+        raise IslandError("day mode sees at least 24 hours: --foresight 24 or more")
+    days = min(foresight_h, system.hours) // HOURS_PER_DAY
+    return days * HOURS_PER_DAY
+
+
+def _seat(
+    system: System, number: int, table: Desk, found: Terminal, layout: Layout
+) -> WindowSeat:
+    storage = system.storages[number]
+    nothing = layout(np.zeros(system.hours))
+    inflow = None if storage.inflow_mw is None else layout(storage.inflow_mw)
+    seen_days = nothing.shape[0] // HOURS_PER_DAY
+    terminal = np.roll(found.day_sets_mwh, 1 - seen_days, axis=1)
+    start = found.start_mwh if storage.is_cyclic else storage.initial_mwh
+    with_inflow = Desk(storage, table.levels, table.buy, table.sell, inflow)
+    return WindowSeat(with_inflow, terminal, start, nothing)
+
+
+def _solve_seat(seat: WindowSeat, net: dict[str, Floats], band_mw: float) -> None:
+    store = seat.desk.storage
+    net[store.bus] = net[store.bus] - seat.net_mw
+    answer = seat.desk.answer_mwh(net, band_mw)
+    for _ in range(MOST_ROUNDS):
+        aim = seat.start_mwh if store.is_cyclic else 0.0
+        rule = guide(
+            answer,
+            seat.terminal_mwh,
+            store.keep_share_per_h,
+            store.energy_mwh,
+            must_end_mwh=aim,
+        )
+        maps = day_maps(rule)
+        line = [seat.start_mwh]
+        for day in range(answer.shape[2]):
+            line.append(energy_after_day(maps, day, line[-1]))
+        if not store.is_cyclic or line[-1] == seat.start_mwh:
+            break
+        seat.start_mwh = line[-1]
+    starts = np.array(line[:-1])
+    active = active_levels(rule, starts)
+    seat.stored_mwh = path(rule, starts, active)
+    seat.power = seat.desk.power(seat.stored_mwh, answer[:, 0])
+    seat.net_mw = seat.power.net_mw
+    net[store.bus] = net[store.bus] + seat.net_mw
+
+
+def carried_out(windows: Floats) -> Floats:
+    """The first day of every window as one line of hours."""
+    line: Floats = windows[:HOURS_PER_DAY].T.ravel()
+    return line

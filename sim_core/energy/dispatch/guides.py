@@ -1,0 +1,200 @@
+"""Water values for the end of what a day sees, learnt from years of the same climate.
+
+A guide year is the system's own year with blocks of days moved by up to some weeks, so
+that seasons stay and single days do not. Each is solved over its whole horizon; the
+values of stored energy are averaged on a grid of energies (averaging the level sets
+instead is two to three times worse). For seasonal stores wind, sun and inflow are taken
+a tenth lower: hoarding a little too much is cheaper than running dry.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim_core.energy.dispatch.answers import bus_prices, store_levels
+from sim_core.energy.dispatch.levels import Levels
+from sim_core.energy.dispatch.market import Market, build_market
+from sim_core.energy.dispatch.sweeps import (
+    EXACT_QUANTILES,
+    EXACT_TOLERANCE,
+    Seat,
+    Settings,
+    new_seat,
+    rows_layout,
+    sweep,
+    thinned,
+    upper_prices,
+)
+from sim_core.energy.dispatch.system import WEATHER_TECHNOLOGIES, Storage, System
+from sim_core.numeric import Floats, fixed_sum
+from sim_core.rng import draw_generator
+
+HOURS_PER_DAY = 24
+GRID_POINTS = 49
+SEASONAL_HOURS = 500.0
+PESSIMISM = 0.9
+LONG_HORIZON_DAYS = 83
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """Level sets at the end of each day, (levels, days), and a start to aim at."""
+
+    levels: Levels
+    day_sets_mwh: Floats
+    start_mwh: float
+
+
+def guide_values(system: System, years: int, settings: Settings) -> list[Terminal]:
+    """Terminal values of every store from several guide years."""
+    layout = rows_layout(system.hours)
+    market = build_market(system, layout)
+    band = settings.bands[0] * fixed_sum(market_load(market)) / system.hours
+    levels = [
+        _levels(market, storage, len(system.storages), float(band))
+        for storage in system.storages
+    ]
+    runs = [_run(_guide_year(system, year), levels, settings) for year in range(years)]
+    return [
+        _averaged(storage, levels[number], [run[number] for run in runs])
+        for number, storage in enumerate(system.storages)
+    ]
+
+
+def market_load(market: Market) -> Floats:
+    """Load of all buses in every hour, as one line."""
+    total: Floats = fixed_sum(
+        np.stack([load.ravel() for load in market.loads_mw.values()]), axis=0
+    )
+    return total
+
+
+def _levels(market: Market, storage: Storage, stores: int, band_mw: float) -> Levels:
+    one = stores == 1
+    prices = bus_prices(market, storage.bus, EXACT_QUANTILES if one else 3)
+    if not one:
+        prices = upper_prices(prices, market, storage.bus, band_mw)
+    levels = store_levels(
+        storage,
+        prices,
+        split=1 if one else 3,
+        tolerance=EXACT_TOLERANCE if one else 0.03,
+    )
+    return thinned(levels, storage)
+
+
+def _run(system: System, levels: list[Levels], settings: Settings) -> list[Seat]:
+    layout = rows_layout(system.hours)
+    market = build_market(system, layout)
+    seats = [
+        new_seat(market, storage, found, layout, system.hours)
+        for storage, found in zip(system.storages, levels, strict=True)
+    ]
+    load = float(fixed_sum(market_load(market))) / system.hours
+    net = dict(market.loads_mw)
+    for band in settings.bands if len(seats) > 1 else (0.0,):
+        sweep(seats, net, band * load)
+    return seats
+
+
+def _guide_year(system: System, year: int) -> System:
+    hours = _moved_hours(system.hours, year)
+    is_seasonal = any(
+        store.energy_mwh > SEASONAL_HOURS * max(store.discharge_mw, 1e-9)
+        for store in system.storages
+    )
+    share = PESSIMISM if is_seasonal else 1.0
+    return replace(
+        system,
+        loads=tuple(
+            replace(load, power_mw=load.power_mw[hours]) for load in system.loads
+        ),
+        plants=tuple(
+            replace(
+                plant,
+                available_mw=plant.available_mw[hours]
+                * (share if plant.technology in WEATHER_TECHNOLOGIES else 1.0),
+                cost_per_mwh=_moved(plant.cost_per_mwh, hours),
+                own_share=_moved(plant.own_share, hours),
+            )
+            for plant in system.plants
+        ),
+        storages=tuple(
+            store
+            if store.inflow_mw is None
+            else replace(store, inflow_mw=store.inflow_mw[hours] * share)
+            for store in system.storages
+        ),
+        links=tuple(
+            replace(
+                link,
+                capacity_mw=link.capacity_mw[hours],
+                efficiency=_moved(link.efficiency, hours),
+            )
+            for link in system.links
+        ),
+    )
+
+
+def _moved(value: float | Floats, hours: NDArray[np.int64]) -> float | Floats:
+    return value[hours] if isinstance(value, np.ndarray) else value
+
+
+def _moved_hours(hours: int, year: int) -> NDArray[np.int64]:
+    days = hours // HOURS_PER_DAY
+    block, reach = (5, 20) if days > LONG_HORIZON_DAYS else (1, 4)
+    chance = draw_generator(0, "dispatch_guide", year)
+    firsts = np.arange(0, days, block)
+    shift = reach * (2.0 * chance.random(len(firsts)) - 1.0)
+    order = np.argsort(firsts + shift, kind="stable")
+    moved = np.concatenate(
+        [np.arange(firsts[n], min(firsts[n] + block, days)) for n in order]
+    )
+    return (moved[:, None] * HOURS_PER_DAY + np.arange(HOURS_PER_DAY)).ravel()
+
+
+def _averaged(storage: Storage, levels: Levels, seats: list[Seat]) -> Terminal:
+    """Mean value on a grid of energies, turned back into level sets."""
+    days = _sets(seats[0]).shape[1]
+    grid: Floats = np.arange(GRID_POINTS) * (storage.energy_mwh / (GRID_POINTS - 1))
+    worth = np.array([*levels.breaks, levels.middles[-1]])
+    mean = np.zeros((GRID_POINTS, days))
+    for seat in seats:
+        sets = _sets(seat)
+        count = np.zeros((GRID_POINTS, days), np.int64)
+        for row in range(1, len(levels)):
+            count += grid[:, None] < sets[row]
+        mean += worth[count]
+    mean = mean / len(seats)
+    result = np.empty((len(levels), days))
+    result[0] = storage.energy_mwh
+    for row in range(1, len(levels)):
+        result[row] = _energy_worth(mean, levels.middles[row], grid)
+    starts = fixed_sum(np.array([_start(seat) for seat in seats])) / len(seats)
+    return Terminal(levels, result, float(starts))
+
+
+def _sets(seat: Seat) -> Floats:
+    assert seat.track is not None
+    return seat.track.day_sets_mwh
+
+
+def _start(seat: Seat) -> float:
+    assert seat.track is not None
+    return seat.track.start_mwh
+
+
+def _energy_worth(mean: Floats, value: float, grid: Floats) -> Floats:
+    """Largest energy whose next MWh is worth at least a value, straight in between."""
+    above = np.count_nonzero(mean >= value, axis=0)
+    row = np.minimum(np.maximum(above - 1, 0), len(grid) - 2)
+    upper = np.take_along_axis(mean, row[None], axis=0)[0]
+    lower = np.take_along_axis(mean, (row + 1)[None], axis=0)[0]
+    drop = upper - lower
+    share = np.where(drop > 0.0, (upper - value) / np.where(drop > 0.0, drop, 1.0), 0.0)
+    share = np.minimum(np.maximum(share, 0.0), 1.0)
+    inside = grid[row] + share * (grid[1] - grid[0])
+    found = np.where(above == 0, 0.0, np.where(above >= len(grid), grid[-1], inside))
+    result: Floats = found
+    return result
