@@ -9,8 +9,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim_core.energy.dispatch.answers import Desk, Power, desk
-from sim_core.energy.dispatch.guides import Terminal, guide_values, market_load
+from sim_core.energy.dispatch.guides import (
+    Terminal,
+    guide_values,
+    guide_year,
+    market_load,
+)
+from sim_core.energy.dispatch.horizons import solve_horizon
 from sim_core.energy.dispatch.market import Layout, build_market
+from sim_core.energy.dispatch.ramps import (
+    planned_ramps,
+    ramped_plants,
+    without_plants,
+    without_ramps,
+)
 from sim_core.energy.dispatch.sweeps import Settings, by_speed
 from sim_core.energy.dispatch.system import System
 from sim_core.energy.dispatch.windows import (
@@ -53,16 +65,45 @@ def windows_layout(hours: int, seen_h: int) -> Layout:
     return laid
 
 
-def solve_days(
-    system: System, foresight_h: int, settings: Settings
+@dataclass(frozen=True)
+class DayModePlan:
+    seats: list[WindowSeat]
+    ramps_mw: dict[str, Floats]
+
+
+def solve_days(system: System, foresight_h: int, settings: Settings) -> DayModePlan:
+    """Plans day by day.
+
+    Under a cap the carbon price is that of a guide year, known from the start; the
+    merit order of the whole horizon then holds the cap exactly.
+    """
+    seen_h = checked_foresight(system, foresight_h)
+    free = without_ramps(system)
+    carbon_price = 0.0
+    if system.co2_cap_t is not None:
+        carbon_price = solve_horizon(guide_year(free, 0), settings).carbon_price
+    layout = windows_layout(system.hours, seen_h)
+    seats = _solved_seats(free, layout, settings, carbon_price)
+    if not ramped_plants(system):
+        return DayModePlan(seats, {})
+    names = {plant.id for plant in ramped_plants(system)}
+    net = dict(build_market(without_plants(system, names), layout).loads_mw)
+    for seat in seats:
+        bus = seat.desk.storage.bus
+        net[bus] = net[bus] + seat.net_mw
+    ramps = planned_ramps(
+        system, net, layout, carbon_price=carbon_price, first_hours=HOURS_PER_DAY
+    )
+    return DayModePlan(seats, ramps)
+
+
+def _solved_seats(
+    system: System, layout: Layout, settings: Settings, carbon_price: float
 ) -> list[WindowSeat]:
-    """Plans of all stores, day by day."""
     if not system.storages:
         return []
-    seen_h = checked_foresight(system, foresight_h)
-    values = guide_values(system, GUIDE_YEARS, settings)
-    layout = windows_layout(system.hours, seen_h)
-    market = build_market(system, layout)
+    values = guide_values(system, GUIDE_YEARS, settings, carbon_price)
+    market = build_market(system, layout, carbon_price)
     seats = [
         _seat(system, number, desk(market, storage, found.levels, None), found, layout)
         for number, (storage, found) in enumerate(

@@ -46,16 +46,21 @@ class Terminal:
     start_mwh: float
 
 
-def guide_values(system: System, years: int, settings: Settings) -> list[Terminal]:
+def guide_values(
+    system: System, years: int, settings: Settings, carbon_price: float = 0.0
+) -> list[Terminal]:
     """Terminal values of every store from several guide years."""
     layout = rows_layout(system.hours)
-    market = build_market(system, layout)
+    market = build_market(system, layout, carbon_price)
     band = settings.bands[0] * fixed_sum(market_load(market)) / system.hours
     levels = [
         _levels(market, storage, len(system.storages), float(band))
         for storage in system.storages
     ]
-    runs = [_run(_guide_year(system, year), levels, settings) for year in range(years)]
+    runs = [
+        _run(guide_year(system, year), levels, settings, carbon_price)
+        for year in range(years)
+    ]
     return [
         _averaged(storage, levels[number], [run[number] for run in runs])
         for number, storage in enumerate(system.storages)
@@ -84,9 +89,11 @@ def _levels(market: Market, storage: Storage, stores: int, band_mw: float) -> Le
     return thinned(levels, storage)
 
 
-def _run(system: System, levels: list[Levels], settings: Settings) -> list[Seat]:
+def _run(
+    system: System, levels: list[Levels], settings: Settings, carbon_price: float
+) -> list[Seat]:
     layout = rows_layout(system.hours)
-    market = build_market(system, layout)
+    market = build_market(system, layout, carbon_price)
     seats = [
         new_seat(market, storage, found, layout, system.hours)
         for storage, found in zip(system.storages, levels, strict=True)
@@ -98,7 +105,8 @@ def _run(system: System, levels: list[Levels], settings: Settings) -> list[Seat]
     return seats
 
 
-def _guide_year(system: System, year: int) -> System:
+def guide_year(system: System, year: int) -> System:
+    """Another year of the same climate."""
     hours = _moved_hours(system.hours, year)
     is_seasonal = any(
         store.energy_mwh > SEASONAL_HOURS * max(store.discharge_mw, 1e-9)
@@ -157,16 +165,17 @@ def _moved_hours(hours: int, year: int) -> NDArray[np.int64]:
 def _averaged(storage: Storage, levels: Levels, seats: list[Seat]) -> Terminal:
     """Mean value on a grid of energies, turned back into level sets."""
     days = _sets(seats[0]).shape[1]
-    grid: Floats = np.arange(GRID_POINTS) * (storage.energy_mwh / (GRID_POINTS - 1))
+    cell_mwh = storage.energy_mwh / (GRID_POINTS - 1)
+    grid = np.arange(float(GRID_POINTS)) * cell_mwh
     worth = np.array([*levels.breaks, levels.middles[-1]])
     mean = np.zeros((GRID_POINTS, days))
+    share = 1.0 / len(seats)
     for seat in seats:
         sets = _sets(seat)
         count = np.zeros((GRID_POINTS, days), np.int64)
         for row in range(1, len(levels)):
             count += grid[:, None] < sets[row]
-        mean += worth[count]
-    mean = mean / len(seats)
+        mean += worth[count] * share
     result = np.empty((len(levels), days))
     result[0] = storage.energy_mwh
     for row in range(1, len(levels)):

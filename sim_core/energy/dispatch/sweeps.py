@@ -20,7 +20,7 @@ from sim_core.energy.dispatch.answers import (
 )
 from sim_core.energy.dispatch.horizon import MOST_LEVELS, Task, Track, row_hours, track
 from sim_core.energy.dispatch.levels import Levels, levels_between
-from sim_core.energy.dispatch.market import Layout, Market, build_market
+from sim_core.energy.dispatch.market import Layout, Market
 from sim_core.energy.dispatch.system import Storage, System
 from sim_core.numeric import Floats, fixed_sum
 
@@ -46,6 +46,10 @@ class Seat:
     net_mw: Floats
     track: Track | None = None
     power: Power | None = None
+
+    @property
+    def stored_mwh(self) -> Floats | None:
+        return None if self.track is None else self.track.stored_mwh
 
 
 def rows_layout(hours: int) -> Layout:
@@ -85,25 +89,6 @@ def single_seat(system: System, market: Market, layout: Layout) -> list[Seat]:
     seats = [new_seat(market, storage, levels, layout, system.hours)]
     net = dict(market.loads_mw)
     solve_seat(seats[0], net, 0.0)
-    return seats
-
-
-def solve_horizon(
-    system: System, layout: Layout, settings: Settings, market: Market | None = None
-) -> list[Seat]:
-    """Plans of all stores with perfect foresight."""
-    market = market or build_market(system, layout)
-    if not system.storages:
-        return []
-    if len(system.storages) == 1:
-        return single_seat(system, market, layout)
-    load = mean_load_mw(system)
-    seats = first_seats(system, market, layout, settings.bands[0] * load)
-    net = dict(market.loads_mw)
-    for number, band in enumerate(settings.bands):
-        sweep(seats, net, band * load)
-        if number == 0:
-            seats = [_refined(seat, market, settings) for seat in seats]
     return seats
 
 
@@ -182,7 +167,9 @@ def _between(breaks: Sequence[float], levels: Levels, storage: Storage) -> Level
     )
 
 
-def _refined(seat: Seat, market: Market, settings: Settings) -> Seat:
+def refined(
+    seat: Seat, market: Market, settings: Settings, margin: float = 1e-6
+) -> Seat:
     """Finer levels inside the values that the store has visited."""
     assert seat.track is not None
     storage, old = seat.desk.storage, seat.desk.levels
@@ -192,15 +179,15 @@ def _refined(seat: Seat, market: Market, settings: Settings) -> Seat:
     fine = store_levels(
         storage, prices, split=settings.split, tolerance=COARSE_TOLERANCE
     )
-    low, high = old.breaks[least] - 1e-6, old.breaks[most] + 1e-6
+    low, high = old.breaks[least] - margin, old.breaks[most] + margin
     breaks = [value for value in fine.breaks if low <= value <= high]
     if len(breaks) < 2:
         return replace(seat)
     levels = thinned(_between(breaks, old, storage), storage)
     table = desk(market, storage, levels, seat.desk.inflow_mwh)
-    return Seat(table, seat.net_mw, replace_sets(seat.track), seat.power)
+    return Seat(table, seat.net_mw, _without_sets(seat.track), seat.power)
 
 
-def replace_sets(found: Track) -> Track:
+def _without_sets(found: Track) -> Track:
     """A track whose level sets no longer fit the levels."""
     return replace(found, end_sets_mwh=np.zeros(0))
