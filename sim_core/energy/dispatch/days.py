@@ -37,7 +37,7 @@ from sim_core.errors import IslandError
 from sim_core.numeric import Floats, fixed_sum
 
 GUIDE_YEARS = 6
-WINDOW_BANDS = (0.2, 0.08, 0.02)
+WINDOW_BANDS = (0.3, 0.1, 0.03, 0.0)
 MOST_ROUNDS = 6
 
 

@@ -16,6 +16,7 @@ from sim_core.energy.dispatch.answers import bus_prices, store_levels
 from sim_core.energy.dispatch.levels import Levels
 from sim_core.energy.dispatch.market import Market, build_market
 from sim_core.energy.dispatch.sweeps import (
+    COARSE_TOLERANCE,
     EXACT_QUANTILES,
     EXACT_TOLERANCE,
     Seat,
@@ -34,6 +35,7 @@ HOURS_PER_DAY = 24
 GRID_POINTS = 49
 SEASONAL_HOURS = 500.0
 PESSIMISM = 0.9
+GUIDE_BANDS = (0.2, 0.1, 0.04, 0.0)
 LONG_HORIZON_DAYS = 83
 
 
@@ -52,14 +54,14 @@ def guide_values(
     """Terminal values of every store from several guide years."""
     layout = rows_layout(system.hours)
     market = build_market(system, layout, carbon_price)
-    band = settings.bands[0] * fixed_sum(market_load(market)) / system.hours
+    band = GUIDE_BANDS[0] * fixed_sum(market_load(market)) / system.hours
+    several = len(system.storages) > 1
     levels = [
-        _levels(market, storage, len(system.storages), float(band))
+        _levels(market, storage, settings.split if several else 1, float(band))
         for storage in system.storages
     ]
     runs = [
-        _run(guide_year(system, year), levels, settings, carbon_price)
-        for year in range(years)
+        _run(guide_year(system, year), levels, carbon_price) for year in range(years)
     ]
     return [
         _averaged(storage, levels[number], [run[number] for run in runs])
@@ -75,23 +77,19 @@ def market_load(market: Market) -> Floats:
     return total
 
 
-def _levels(market: Market, storage: Storage, stores: int, band_mw: float) -> Levels:
-    one = stores == 1
-    prices = bus_prices(market, storage.bus, EXACT_QUANTILES if one else 3)
-    if not one:
-        prices = upper_prices(prices, market, storage.bus, band_mw)
-    levels = store_levels(
-        storage,
-        prices,
-        split=1 if one else 3,
-        tolerance=EXACT_TOLERANCE if one else 0.03,
-    )
+def _levels(market: Market, storage: Storage, split: int, band_mw: float) -> Levels:
+    """Exact levels of a single store (no split), else many over all needed prices."""
+    if split == 1:
+        prices = bus_prices(market, storage.bus, EXACT_QUANTILES)
+        exact = store_levels(storage, prices, split=1, tolerance=EXACT_TOLERANCE)
+        return thinned(exact, storage)
+    prices = bus_prices(market, storage.bus, 3)
+    prices = upper_prices(prices, market, storage.bus, band_mw)
+    levels = store_levels(storage, prices, split=split, tolerance=COARSE_TOLERANCE)
     return thinned(levels, storage)
 
 
-def _run(
-    system: System, levels: list[Levels], settings: Settings, carbon_price: float
-) -> list[Seat]:
+def _run(system: System, levels: list[Levels], carbon_price: float) -> list[Seat]:
     layout = rows_layout(system.hours)
     market = build_market(system, layout, carbon_price)
     seats = [
@@ -100,7 +98,7 @@ def _run(
     ]
     load = float(fixed_sum(market_load(market))) / system.hours
     net = dict(market.loads_mw)
-    for band in settings.bands if len(seats) > 1 else (0.0,):
+    for band in GUIDE_BANDS if len(seats) > 1 else (0.0,):
         sweep(seats, net, band * load)
     return seats
 

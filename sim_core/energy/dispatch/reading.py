@@ -85,7 +85,7 @@ def _range(low: float, high: float) -> str:
 
 
 def _nearest(name: str, known: Sequence[str]) -> str:
-    near = get_close_matches(name, known, n=1)
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
     return f'; did you mean "{near[0]}"?' if near else ""
 
 

@@ -5,11 +5,13 @@ other end; a bus that only holds one store acts as a store there (electrolyser, 
 fuel cell are one store of low efficiency). Both are exact.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from sim_core.energy.dispatch.system import Link, Plant, Storage, System
+from sim_core.numeric import Floats
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,12 @@ def _folded_plants(ends: Ends) -> tuple[Plant, ...] | None:
         _buyer(plant, link) for plant, link in zip(buyers, ends.into, strict=False)
     ]
     return tuple(folded) + tuple(
-        replace(plant, available_mw=plant.available_mw * 0.0, bus=ends.neighbour)
+        replace(
+            plant,
+            available_mw=plant.available_mw * 0.0,
+            bus=ends.neighbour,
+            home=plant.home or plant.bus,
+        )
         for plants, links in ((sellers, ends.out_of), (buyers, ends.into))
         for plant in plants
         if not links
@@ -130,6 +137,9 @@ def _folded_storages(ends: Ends) -> tuple[Storage, ...] | None:
         replace(
             store,
             bus=ends.neighbour,
+            home=store.home or store.bus,
+            own_charge_share=store.own_charge_share * taken,
+            own_discharge_share=store.own_discharge_share / given,
             charge_mw=min(float(into.capacity_mw[0]), store.charge_mw / taken),
             discharge_mw=min(float(out_of.capacity_mw[0]), store.discharge_mw) * given,
             efficiency_charge=store.efficiency_charge * taken,
@@ -154,7 +164,55 @@ def _without(
     return replace(
         system,
         buses=tuple(bus for bus in system.buses if bus != ends.bus),
+        folded_buses=(*system.folded_buses, ends.bus),
         plants=tuple(moved_plants.get(plant.id, plant) for plant in system.plants),
         storages=tuple(moved_stores.get(s.id, s) for s in system.storages),
         links=tuple(link for link in system.links if link.id not in gone),
     )
+
+
+def unfolded_flows(
+    system: System,
+    smaller: System,
+    plants_mw: Mapping[str, Floats],
+    stores_mw: Mapping[str, tuple[Floats, Floats]],
+) -> dict[str, Floats]:
+    """What goes into the folded links, from each folded bus's balance.
+
+    `plants_mw` and `stores_mw` (charge, discharge) are at the plants' and stores' own
+    place. Buses are taken in the order in which they were folded, outermost first.
+    """
+    flows: dict[str, Floats] = {}
+    for bus in smaller.folded_buses:
+        given, taken = _own_power(system, bus, plants_mw, stores_mw)
+        for link in system.links:
+            if link.end == bus and link.id in flows:
+                given = given + flows[link.id] * link.efficiency
+            if link.start == bus and link.id in flows:
+                taken = taken + flows[link.id]
+        for link in system.links:
+            if link.start == bus and link.id not in flows:
+                flows[link.id] = given
+            elif link.end == bus and link.id not in flows:
+                flows[link.id] = taken / link.efficiency
+    return flows
+
+
+def _own_power(
+    system: System,
+    bus: str,
+    plants_mw: Mapping[str, Floats],
+    stores_mw: Mapping[str, tuple[Floats, Floats]],
+) -> tuple[Floats, Floats]:
+    """What plants and stores at a bus give and take."""
+    given, taken = np.zeros(system.hours), np.zeros(system.hours)
+    for plant in system.plants:
+        if plant.bus == bus and plant.takes:
+            taken = taken + plants_mw[plant.id]
+        elif plant.bus == bus:
+            given = given + plants_mw[plant.id]
+    for store in system.storages:
+        if store.bus == bus:
+            charge, discharge = stores_mw[store.id]
+            given, taken = given + discharge, taken + charge
+    return given, taken

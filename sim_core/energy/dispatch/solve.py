@@ -1,12 +1,12 @@
 """From a system to its schedule, costs and tonnes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sim_core.energy.dispatch.closing import Closed, Schedule, closed, schedule, sum_of
 from sim_core.energy.dispatch.days import carried_out, solve_days
 from sim_core.energy.dispatch.horizons import solve_horizon
-from sim_core.energy.dispatch.reduction import reduced
+from sim_core.energy.dispatch.reduction import reduced, unfolded_flows
 from sim_core.energy.dispatch.sweeps import Settings, hours_line
 from sim_core.energy.dispatch.system import (
     UNSERVED_TECHNOLOGY,
@@ -17,13 +17,13 @@ from sim_core.numeric import Floats, fixed_sum
 
 QUALITIES: Mapping[str, Settings] = {
     "live": Settings(),
-    "best": Settings((0.2, 0.14, 0.1, 0.07, 0.04, 0.02, 0.01, 0.0)),
+    "best": Settings((0.2, 0.14, 0.1, 0.07, 0.04, 0.02, 0.01, 0.0), split=6),
 }
 
 
 @dataclass(frozen=True)
 class Solution:
-    """Hourly power of plants at their own place, stores at their bus, links' input."""
+    """Hourly power of plants and stores at their own place, and links' input."""
 
     system: System
     plants_mw: Mapping[str, Floats]
@@ -90,12 +90,21 @@ def solve(
 def _solution(
     system: System, smaller: System, schedules: list[Schedule], found: Closed
 ) -> Solution:
+    """Everything at its own place again."""
     own = {
         plant.id: found.plants_mw[plant.id] * plant.own_share
         for plant in smaller.plants
     }
     stores = {
-        storage.id: plan
+        storage.id: replace(
+            plan,
+            charge_mw=plan.charge_mw * storage.own_charge_share,
+            discharge_mw=plan.discharge_mw * storage.own_discharge_share,
+        )
         for storage, plan in zip(smaller.storages, schedules, strict=True)
     }
-    return Solution(system, own, found.links_mw, stores, found.total_cost)
+    powers = {
+        name: (plan.charge_mw, plan.discharge_mw) for name, plan in stores.items()
+    }
+    flows = unfolded_flows(system, smaller, own, powers)
+    return Solution(system, own, {**found.links_mw, **flows}, stores, found.total_cost)

@@ -49,7 +49,11 @@ class Plant:
 
 @dataclass(frozen=True)
 class Storage:
-    """Power at the bus it stands on; without `can_charge` it lives on its inflow."""
+    """Power at its bus; one that cannot charge lives on its inflow.
+
+    A store behind links may act at their end: `home` is then where it stands and the
+    own shares its own power for each MW there.
+    """
 
     id: str
     bus: str
@@ -64,6 +68,9 @@ class Storage:
     is_cyclic: bool
     initial_mwh: float
     inflow_mw: Floats | None = None
+    home: str = ""
+    own_charge_share: float = 1.0
+    own_discharge_share: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -88,3 +95,4 @@ class System:
     storages: tuple[Storage, ...]
     links: tuple[Link, ...]
     co2_cap_t: float | None = None
+    folded_buses: tuple[str, ...] = ()
