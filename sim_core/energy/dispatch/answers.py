@@ -61,7 +61,7 @@ class Desk:
             )
         return answer
 
-    def power(self, stored_mwh: Floats, least_answer_mwh: Floats) -> Power:
+    def exchange(self, stored_mwh: Floats, least_answer_mwh: Floats) -> Power:
         """Power behind a path of energy; `least_answer_mwh` is that of level 0."""
         store = self.storage
         change = stored_mwh[1:] - store.keep_share_per_h * stored_mwh[:-1]

@@ -165,7 +165,7 @@ def _solve_seat(seat: WindowSeat, net: dict[str, Floats], band_mw: float) -> Non
     starts = np.array(line[:-1])
     active = active_levels(rule, starts)
     seat.stored_mwh = path(rule, starts, active)
-    seat.power = seat.desk.power(seat.stored_mwh, answer[:, 0])
+    seat.power = seat.desk.exchange(seat.stored_mwh, answer[:, 0])
     seat.net_mw = seat.power.net_mw
     net[store.bus] = net[store.bus] + seat.net_mw
 

@@ -112,7 +112,7 @@ def solve_seat(seat: Seat, net: dict[str, Floats], band_mw: float) -> None:
         seat.track.end_sets_mwh if seat.track else None,
     )
     seat.track = track(task)
-    seat.power = seat.desk.power(seat.track.stored_mwh, answer[:, 0])
+    seat.power = seat.desk.exchange(seat.track.stored_mwh, answer[:, 0])
     seat.net_mw = seat.power.net_mw
     net[store.bus] = net[store.bus] + seat.net_mw
 
