@@ -1,4 +1,4 @@
-"""The headless command line: `python -m sim_core run|emissions|factors|verify`."""
+"""The headless command line: `python -m sim_core run|dispatch|emissions|...`."""
 
 import argparse
 import importlib
@@ -9,6 +9,7 @@ from sim_core.errors import IslandError
 
 SUBCOMMANDS = {
     "run": "play a level without a window",
+    "dispatch": "least-cost dispatch of a power system",
     "emissions": "work out emission cases",
     "inventory": "add up a greenhouse-gas inventory",
     "factors": "show the registry of factors",

@@ -14,6 +14,8 @@ from sim_core.energy.dispatch.solve import QUALITIES, Solution, solve
 from sim_core.errors import IslandError
 
 MODES = ("horizon", "day")
+# The balance that every hour keeps. [MWh]
+CLOSED_MWH = 1e-6
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,6 +38,7 @@ def main(arguments: argparse.Namespace) -> int:
     started = time.perf_counter()
     found = solve(system, arguments.mode, arguments.foresight, arguments.quality)
     seconds = time.perf_counter() - started
+    refuse_open_stores(found)
     result = result_of(found, seconds)
     if arguments.json:
         write_json(arguments.json, result)
@@ -44,6 +47,29 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.json != "-":
         print(summary(system.name, result))
     return 0
+
+
+def refuse_open_stores(found: Solution) -> None:
+    """A cyclic store that does not end where it began would make up energy."""
+    for storage in found.system.storages:
+        plan = found.stores[storage.id]
+        if not storage.is_cyclic or not len(plan.stored_mwh):
+            continue
+        inflow = 0.0 if storage.inflow_mw is None else float(storage.inflow_mw[0])
+        first_mwh = (
+            float(plan.stored_mwh[-1]) * storage.keep_share_per_h
+            + float(plan.charge_mw[0]) * storage.efficiency_charge
+            - float(plan.discharge_mw[0]) / storage.efficiency_discharge
+            + inflow
+            - float(plan.spill_mw[0])
+        )
+        open_mwh = abs(first_mwh - float(plan.stored_mwh[0]))
+        if open_mwh > CLOSED_MWH:
+            raise IslandError(
+                f'{found.system.name}: no cyclic plan found for the store "{storage.id}" '
+                f"({open_mwh:.3g} MWh open at the turn); give it an initial level "
+                "instead of a cyclic one, or use --mode day"
+            )
 
 
 def result_of(found: Solution, seconds: float) -> dict[str, Any]:
