@@ -66,7 +66,7 @@ def refuse_open_stores(found: Solution) -> None:
         open_mwh = abs(first_mwh - float(plan.stored_mwh[0]))
         if open_mwh > CLOSED_MWH:
             raise IslandError(
-                f'{found.system.name}: no cyclic plan found for the store "{storage.id}" '
+                f'{found.system.name}: no cyclic plan for the store "{storage.id}" '
                 f"({open_mwh:.3g} MWh open at the turn); give it an initial level "
                 "instead of a cyclic one, or use --mode day"
             )
