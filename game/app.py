@@ -7,7 +7,7 @@ from typing import Any
 import pygame
 
 from game.scenes.base import Change, Pop, Push, Quit, Reset
-from game.style import Style
+from game.style_first import Style
 from sim_core.errors import SaveError
 
 FRAMES_PER_S = 60

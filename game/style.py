@@ -1,101 +1,150 @@
-"""Colours, fonts, icons and the few shapes that all screens are made of."""
+"""Colours, fonts and icons: one scale, one language and one light for everything."""
 
 import io
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 import pygame
+import tomli
 
+from game.text import say, stretched
 from sim_core.paths import ASSETS
 
-PAPER, INSET, INSET2 = (250, 244, 230), (242, 234, 214), (233, 222, 195)
-BORDER, CONTROL = (226, 212, 182), (150, 136, 106)
-INK, SUB, WHITE = (54, 66, 76), (95, 99, 92), (255, 255, 255)
-GOOD_TEXT, WARN_TEXT, BAD_TEXT = (34, 112, 60), (134, 83, 0), (174, 51, 39)
-GOOD, WARN, BAD = (85, 168, 104), (237, 181, 60), (201, 79, 65)
-SELECT, SELECT_INK, SELECT_EDGE = (255, 222, 140), (74, 58, 16), (217, 169, 58)
-PRIMARY, LINK, CURSOR = (31, 115, 88), (23, 96, 127), (255, 226, 120)
+if TYPE_CHECKING:
+    from game.widgets.audit import Audit
+    from sim_core.text import Text
+
+Colour = tuple[int, int, int]
+
 FONTS = {"m": "NotoSansSC-Medium.ttf", "b": "NotoSansSC-Bold.ttf"}
+GOOD: Colour = (85, 168, 104)
+BAD: Colour = (201, 79, 65)
+CURSOR: Colour = (255, 226, 120)
+SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
+LIGHT_SHADE, DARK_TINT, EDGE_SHADE, IS_LIGHT = 0.80, 0.30, 0.62, 0.25
+
+
+@dataclass(frozen=True)
+class Fill:
+    """A colour that is never alone: its pattern's second tone and its edge."""
+
+    colour: Colour
+    second: Colour
+    pattern: str
+
+    @property
+    def edge(self) -> Colour:
+        red, green, blue = (round(part * EDGE_SHADE) for part in self.colour)
+        return red, green, blue
+
+
+def rgb(code: str) -> Colour:
+    """#RRGGBB as three numbers."""
+    return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
+
+
+def luminance(colour: Colour) -> float:
+    """Relative luminance of WCAG 2.1, 0 to 1."""
+    parts = []
+    for value in colour[:3]:
+        share = value / 255.0
+        is_dark = share <= 0.04045
+        parts.append(share / 12.92 if is_dark else ((share + 0.055) / 1.055) ** 2.4)
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Contrast ratio of WCAG 2.1, 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@cache
+def tokens() -> dict:
+    return tomli.loads((ASSETS / "style.toml").read_text(encoding="utf-8"))
+
+
+def second_tone(colour: Colour) -> Colour:
+    """The pattern's tone where the table names none."""
+    if luminance(colour) > IS_LIGHT:
+        red, green, blue = (round(part * LIGHT_SHADE) for part in colour)
+    else:
+        red, green, blue = (round(part + (255 - part) * DARK_TINT) for part in colour)
+    return red, green, blue
 
 
 class Style:
-    """One scale for everything; fonts and icons are opened at their final size."""
+    """Fonts and icons are opened at their final size, never scaled afterwards."""
 
-    def __init__(self, scale: float = 1.0, language: str = "zh"):
+    def __init__(
+        self, scale: float = 1.0, language: str = "zh", theme: str = "day"
+    ) -> None:
         self.scale = scale
         self.language = language
-        self._font = lru_cache(64)(self._open_font)
-        self._icon = lru_cache(256)(self._open_icon)
-        self._panel = lru_cache(128)(self._make_panel)
+        self.theme = theme
+        self.reduced_motion = False
+        self.audit: Audit | None = None
+        self.font = lru_cache(64)(self._open_font)
+        self.icon = lru_cache(512)(self._open_icon)
+        self.word = lru_cache(4096)(self._render)
+
+    @property
+    def stamp(self) -> tuple:
+        """Changes whenever everything has to be drawn anew."""
+        return self.scale, self.language, self.theme, self.reduced_motion
 
     def px(self, size: float) -> int:
+        """Logical pixels on the screen."""
         return round(size * self.scale)
+
+    def colour(self, token: str | Colour) -> Colour:
+        if not isinstance(token, str):
+            return token
+        return self._colours(self.theme)[token]
+
+    @staticmethod
+    @cache
+    def _colours(theme: str) -> dict[str, Colour]:
+        table = tokens()
+        return {key: rgb(code) for key, code in (table["both"] | table[theme]).items()}
+
+    def fill(self, name: str, table: str = "technology") -> Fill:
+        """Colour and pattern of a technology group or a wedge."""
+        row = tokens()[table].get(name) or tokens()[table]["import"]
+        colour = rgb(row["fill"])
+        if self.theme == "night" and "night" in row:
+            colour = rgb(row["night"])
+        second = rgb(row["second"]) if "second" in row else second_tone(colour)
+        return Fill(colour, second, row["pattern"])
+
+    def say(self, key: str, **values: object) -> str:
+        """The words of a key; a missing one is shown as its key and recorded."""
+        words = say(key, self.language, **values)
+        if words.startswith("⟨") and self.audit is not None:
+            self.audit.warn("missing", key)
+        return words
+
+    def name(self, text: "Text") -> str:
+        """A content text in the language of the screen."""
+        if self.language == "xx":
+            return stretched(text.en)
+        return text.in_(self.language)
+
+    def width(self, words: str, size: float = 14, weight: str = "m") -> float:
+        """Logical width of one line."""
+        return self.font(self.px(size), weight).size(words)[0] / self.scale
 
     def _open_font(self, size: int, weight: str) -> pygame.font.Font:
         return pygame.font.Font(ASSETS / "fonts" / FONTS[weight], size)
 
-    def _open_icon(self, name: str, size: int, colour: tuple) -> pygame.Surface:
+    def _render(self, words: str, size: int, weight: str, colour: Colour):
+        picture = self.font(size, weight).render(words, True, colour)
+        return picture.convert_alpha().premul_alpha()
+
+    def _open_icon(self, name: str, size: int, colour: Colour) -> pygame.Surface:
         path = ASSETS / "icons" / f"{name}.svg"
         tint = "#{:02X}{:02X}{:02X}".format(*colour)
         svg = path.read_text(encoding="utf-8").replace("currentColor", tint)
-        return pygame.image.load_sized_svg(io.BytesIO(svg.encode()), (size, size))
-
-    def text(
-        self, surface: pygame.Surface, at: tuple, words: str, *, size: int = 14,
-        colour: tuple = INK, weight: str = "m", anchor: str = "topleft",
-    ) -> pygame.Rect:  # fmt: skip
-        """Draw one line; returns where it lies."""
-        picture = self._font(self.px(size), weight).render(words, True, colour)
-        place = picture.get_rect(**{anchor: at})
-        surface.blit(picture, place)
-        return place
-
-    def width(self, words: str, size: int = 14, weight: str = "m") -> int:
-        return self._font(self.px(size), weight).size(words)[0]
-
-    def lines(self, words: str, room: int, size: int = 14) -> list[str]:
-        """Break at spaces, or between Chinese characters."""
-        found, line, word = [], "", ""
-        for sign in [*words, " "]:
-            word += sign
-            if sign != " " and ord(sign) < 0x2000:
-                continue
-            if line and self.width(line + word.rstrip(), size) > room:
-                found.append(line.rstrip())
-                line = ""
-            line, word = line + word, ""
-        return [*found, line.rstrip()]
-
-    def icon(
-        self,
-        surface: pygame.Surface,
-        centre: tuple,
-        name: str,
-        size: int,
-        colour: tuple,
-    ) -> None:
-        picture = self._icon(name, self.px(size), colour)
-        surface.blit(picture, picture.get_rect(center=centre))
-
-    def _make_panel(self, size: tuple, fill: tuple, edge: tuple, radius: int):
-        big = pygame.Surface((size[0] * 2, size[1] * 2), pygame.SRCALPHA)
-        rect = big.get_rect()
-        pygame.draw.rect(big, edge, rect, border_radius=radius * 2)
-        pygame.draw.rect(big, fill, rect.inflate(-6, -6), border_radius=radius * 2 - 3)
-        return pygame.transform.smoothscale(big, size)
-
-    def panel(
-        self, surface: pygame.Surface, rect: pygame.Rect, fill: tuple = PAPER,
-        edge: tuple = BORDER, radius: int = 14,
-    ) -> None:  # fmt: skip
-        if rect.width > 0 and rect.height > 0:
-            radius = min(self.px(radius), rect.height // 2)
-            surface.blit(self._panel(rect.size, fill, edge, radius), rect)
-
-    def bar(
-        self, surface: pygame.Surface, rect: pygame.Rect, share: float, colour: tuple
-    ) -> None:
-        self.panel(surface, rect, INSET2, INSET2, 6)
-        filled = rect.copy()
-        filled.width = max(round(rect.width * min(max(share, 0.0), 1.0)), rect.height)
-        if share > 0.0:
-            self.panel(surface, filled, colour, colour, 6)
+        picture = pygame.image.load_sized_svg(io.BytesIO(svg.encode()), (size, size))
+        return picture.convert_alpha().premul_alpha()

@@ -1,10 +1,19 @@
-"""Words of the interface in both languages."""
+"""Words of the interface in both languages, and how lines are broken."""
 
+import re
+from collections.abc import Callable
 from functools import cache
 
 import tomli
 
 from sim_core.paths import ASSETS
+
+LANGUAGES = ("zh", "en")
+PSEUDO = "xx"
+LONGER = 0.4
+NO_LINE_START = "，。；：、）」！？”’%,.;:)!?·"
+NO_LINE_END = "（「“‘("
+VOWELS = "aeiouAEIOU"
 
 
 @cache
@@ -19,5 +28,64 @@ def entries() -> dict[str, dict[str, str]]:
 
 
 def say(key: str, language: str, **values: object) -> str:
-    """The words of a key with its values filled in."""
-    return entries()[key][language].format(**values)
+    """The words of a key with its values filled in; ⟨key⟩ where there are none."""
+    entry = entries().get(key)
+    if entry is None:
+        return f"⟨{key}⟩"
+    if language == PSEUDO:
+        return stretched(entry["en"]).format(**values)
+    return entry[language].format(**values)
+
+
+def stretched(words: str) -> str:
+    """English made 40 % longer with its placeholders whole: the third language."""
+    pieces = re.split(r"({\w*})", words)
+    room = round(sum(len(piece) for piece in pieces[::2]) * LONGER)
+    for number in range(0, len(pieces), 2):
+        share = round(len(pieces[number]) * LONGER)
+        pieces[number] = _doubled_vowels(pieces[number], min(share, room))
+        room -= share
+    return "".join(pieces)
+
+
+def _doubled_vowels(words: str, more: int) -> str:
+    """Each vowel again and again, until the words are `more` letters longer."""
+    vowels = sum(sign in VOWELS for sign in words)
+    if not vowels:
+        return words
+    each, rest = divmod(max(more, 0), vowels)
+    found = []
+    for sign in words:
+        found.append(sign)
+        if sign in VOWELS:
+            found.append(sign.lower() * (each + (rest > 0)))
+            rest -= 1
+    return "".join(found)
+
+
+def broken(words: str, room: float, width: Callable[[str], float]) -> list[str]:
+    """Lines no wider than `room`: a number keeps its unit, a comma its word."""
+    lines = []
+    for block in words.split("\n"):
+        line = ""
+        for piece in _pieces(block):
+            if line and width((line + piece).rstrip()) > room:
+                lines.append(line.rstrip())
+                line = piece.lstrip()
+            else:
+                line += piece
+        lines.append(line.rstrip())
+    return lines
+
+
+def _pieces(words: str) -> list[str]:
+    """The parts between which a line may break."""
+    joined = re.sub(r"(?<=[\d−+]) (?=[^\s\d])", "\u00a0", words)
+    found: list[str] = []
+    for part in re.findall(r"[^\s\u2e80-\uffff]+ *|[\u2e80-\uffff]|\s+", joined):
+        glued = part[0] in NO_LINE_START or (found and found[-1][-1] in NO_LINE_END)
+        if found and glued:
+            found[-1] += part
+        else:
+            found.append(part)
+    return [part.replace("\u00a0", " ") for part in found]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game import numbers
-from game.style import (
+from game.style_first import (
     BAD_TEXT,
     GOOD,
     GOOD_TEXT,

@@ -5,7 +5,7 @@ from typing import Any
 import pygame
 
 from game.scenes.base import Change, Quit, Reset
-from game.style import INSET, PAPER, PRIMARY, SELECT, SELECT_EDGE, SUB, WHITE
+from game.style_first import INSET, PAPER, PRIMARY, SELECT, SELECT_EDGE, SUB, WHITE
 from game.text import say
 
 SEA = (24, 62, 84)

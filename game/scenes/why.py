@@ -6,7 +6,7 @@ import pygame
 
 from game import numbers
 from game.scenes.base import Change, Pop
-from game.style import BAD, GOOD, INSET, SUB
+from game.style_first import BAD, GOOD, INSET, SUB
 from game.text import say
 from sim_core.explain import Cause
 from sim_core.session import Session
