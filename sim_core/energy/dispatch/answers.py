@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim_core.energy.dispatch.levels import Levels, levels_between, value_levels
+from sim_core.energy.dispatch.levels import (
+    FINE_GAP_SHARE,
+    Levels,
+    levels_between,
+    value_levels,
+)
 from sim_core.energy.dispatch.market import Market, Price, Probe
 from sim_core.energy.dispatch.system import Storage
 from sim_core.numeric import Floats
@@ -93,13 +98,23 @@ def _numbers(price: Price, quantiles: int) -> Iterable[float]:
 
 
 def store_levels(
-    storage: Storage, prices: list[float], *, split: int, tolerance: float
+    storage: Storage,
+    prices: list[float],
+    *,
+    split: int,
+    tolerance: float,
+    gap_share: float = FINE_GAP_SHARE,
 ) -> Levels:
     """Levels of a store; inflow is never worth less than spilling it."""
     efficiencies = (storage.efficiency_charge, storage.efficiency_discharge)
     costs = (storage.charge_cost_per_mwh, storage.discharge_cost_per_mwh)
     levels = value_levels(
-        prices or [0.0], efficiencies, costs, split=split, tolerance=tolerance
+        prices or [0.0],
+        efficiencies,
+        costs,
+        split=split,
+        tolerance=tolerance,
+        gap_share=gap_share,
     )
     if storage.inflow_mw is None:
         return levels

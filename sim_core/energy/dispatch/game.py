@@ -16,7 +16,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim_core.energy.dispatch.levels import Levels, place_in_jump, value_levels
+from sim_core.energy.dispatch.levels import (
+    JUMP_GAP_SHARE,
+    Levels,
+    place_in_jump,
+    value_levels,
+)
 from sim_core.energy.dispatch.merit import TINY_MW, MeritOrder, merit_order
 from sim_core.energy.dispatch.records import DayPlans, IslandSystem, Store
 from sim_core.energy.dispatch.schedule import (
@@ -42,6 +47,9 @@ Days = NDArray[np.int64]
 SEEN_DAYS = 3
 # Shares of the mean load by which price jumps are smoothed, sweep by sweep.
 SMOOTHING = (0.2, 0.05, 0.0)
+# Parts of wide price gaps, so that several stores find values between two prices;
+# with 2 parts two stores cost 9 to 16 % more than the optimum, with 6 about 3 %.
+SPLIT_OF_SEVERAL = 6
 # A full terminal value lets stores hoard for days that no one has seen.
 TERMINAL_SHARE = 0.5
 
@@ -210,9 +218,9 @@ def _walked(maps: list[list[tuple[DayMaps, int]]], stored_mwh: Floats) -> Floats
 def _rule(system: IslandSystem, order: MeritOrder, store: Store) -> StoreRule:
     lost = system.value_of_lost_load_yuan_per_mwh
     prices = sorted({0.0, lost, *order.prices})
-    split = 2 if len(system.stores) > 1 else 1
+    split = SPLIT_OF_SEVERAL if len(system.stores) > 1 else 1
     efficiencies = (store.efficiency_charge, store.efficiency_discharge)
-    levels = value_levels(prices, efficiencies, split=split)
+    levels = value_levels(prices, efficiencies, split=split, gap_share=JUMP_GAP_SHARE)
     worth = _terminal_value(system) * store.efficiency_discharge
     full = [store.energy_mwh if value <= worth else 0.0 for value in levels.middles]
     full[0] = store.energy_mwh

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim_core.energy.dispatch.answers import bus_prices, store_levels
-from sim_core.energy.dispatch.levels import Levels
+from sim_core.energy.dispatch.levels import JUMP_GAP_SHARE, Levels
 from sim_core.energy.dispatch.market import Market, build_market
 from sim_core.energy.dispatch.sweeps import (
     COARSE_TOLERANCE,
@@ -85,7 +85,13 @@ def _levels(market: Market, storage: Storage, split: int, band_mw: float) -> Lev
         return thinned(exact, storage)
     prices = bus_prices(market, storage.bus, 3)
     prices = upper_prices(prices, market, storage.bus, band_mw)
-    levels = store_levels(storage, prices, split=split, tolerance=COARSE_TOLERANCE)
+    levels = store_levels(
+        storage,
+        prices,
+        split=split,
+        tolerance=COARSE_TOLERANCE,
+        gap_share=JUMP_GAP_SHARE,
+    )
     return thinned(levels, storage)
 
 

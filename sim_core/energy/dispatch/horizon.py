@@ -9,7 +9,7 @@ shrinks with the standing loss, which is harmless up to 1 % an hour.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,9 @@ from sim_core.numeric import Floats
 Ints = NDArray[np.int8]
 Walk = Callable[[Floats], Floats]
 MOST_LEVELS = 120
-MOST_ROUNDS = 12
+PLAIN_ROUNDS = 4
+HALVING_ROUNDS = 60
+CLOSE_MWH = 1e-10
 WANTED_HOURS_A_ROW = 24
 FEW_ROWS = 40
 
@@ -46,6 +48,7 @@ class Task:
     start_mwh: float
     is_smoothed: bool = False
     warm_sets_mwh: Floats | None = field(default=None, compare=False)
+    must_end_mwh: float | None = None
 
 
 def row_hours(hours: int) -> int:
@@ -55,8 +58,24 @@ def row_hours(hours: int) -> int:
 
 
 def track(task: Task) -> Track:
-    """Follow a store through the horizon."""
-    ends = _row_ends(task, _composed_rows(task))
+    """Follow a store through the horizon.
+
+    Where no value of energy brings a cyclic store back to its start, it is indifferent
+    between two of them. Then it may as well aim at a start for which its path stays in
+    the middle.
+    """
+    maps = _composed_rows(task)
+    found, is_closed = _followed(task, maps)
+    if is_closed:
+        return found
+    middle = 0.5 * (float(np.max(found.stored_mwh)) + float(np.min(found.stored_mwh)))
+    aim = found.start_mwh + 0.5 * task.energy_mwh - middle
+    aim = min(max(aim, 0.0), task.energy_mwh)
+    return _followed(replace(task, start_mwh=aim, must_end_mwh=aim), maps)[0]
+
+
+def _followed(task: Task, maps: "RowMaps") -> tuple[Track, bool]:
+    ends = _row_ends(task, maps)
     sets, lowest, highest = _expanded(task, ends[:, 1:])
     return _forward(task, sets, (lowest, highest), ends)
 
@@ -148,7 +167,9 @@ def _borders(task: Task, maps: RowMaps) -> Floats:
         return first
 
     last = np.zeros(levels)
-    if task.is_cyclic:
+    if task.must_end_mwh is not None:
+        walk(np.full(levels, task.must_end_mwh))
+    elif task.is_cyclic:
         if task.warm_sets_mwh is not None and len(task.warm_sets_mwh) == levels:
             last = task.warm_sets_mwh
         _close_circle(walk, last, task.energy_mwh, adds)
@@ -216,24 +237,56 @@ class Moves:
 
 def _forward(
     task: Task, sets: Floats, clamps: tuple[Ints, Ints], ends: Floats
-) -> Track:
+) -> tuple[Track, bool]:
     """Walk forward; a cyclic store repeats until it ends where it began."""
-    row_low, row_high = _composed_clamps(clamps, task.answer_mwh.shape[1])
-    start = task.start_mwh
-    starts: list[int] = []
-    for _ in range(MOST_ROUNDS):
-        found = _row_levels(start, ends[1:, 0].tolist(), row_low, row_high)
-        if found != starts:
-            starts = found
-            moves = _moves(task, sets, clamps, starts)
-            maps = _composed_moves(task, moves)
-        line, last = _walked(start, maps)
-        if not task.is_cyclic or last == start:
-            break
-        start = last
+    row_clamps = _composed_clamps(clamps, task.answer_mwh.shape[1])
+    first_sets = ends[1:, 0].tolist()
+    known: dict[tuple[int, ...], tuple[Moves, Maps]] = {}
+
+    def walk(start: float) -> tuple[Moves, list[float], float]:
+        levels = tuple(_row_levels(start, first_sets, *row_clamps))
+        if levels not in known:
+            moves = _moves(task, sets, clamps, list(levels))
+            known.clear()
+            known[levels] = (moves, _composed_moves(task, moves))
+        moves, maps = known[levels]
+        return (moves, *_walked(start, maps))
+
+    start, is_closed = task.start_mwh, True
+    if task.is_cyclic:
+        start, is_closed = _cyclic_start(lambda energy: walk(energy)[2], task)
+    moves, line, _ = walk(start)
     stored = _stored(task, moves, line)
     hour_sets = sets[task.answer_mwh.shape[0] - 1, :-1]
-    return Track(stored, moves.active, ends[:, 0].copy(), start, hour_sets)
+    found = Track(stored, moves.active, ends[:, 0].copy(), start, hour_sets)
+    return found, is_closed
+
+
+def _cyclic_start(end_of: Callable[[float], float], task: Task) -> tuple[float, bool]:
+    """A start that is also the end, by repeating.
+
+    With an aim for the end it is found by halving what lies between: the end never
+    grows faster than the start, so there is one crossing.
+    """
+    start = task.start_mwh
+    for _ in range(PLAIN_ROUNDS):
+        end = end_of(start)
+        if end == start:
+            return start, True
+        start = end
+    if task.must_end_mwh is None:
+        return start, False
+    low, high = 0.0, task.energy_mwh
+    for _ in range(HALVING_ROUNDS):
+        drift = end_of(start) - start
+        if abs(drift) <= CLOSE_MWH:
+            break
+        if drift > 0.0:
+            low = start
+        else:
+            high = start
+        start = 0.5 * (low + high)
+    return start, True
 
 
 def _composed_clamps(

@@ -29,9 +29,7 @@ from sim_core.energy.dispatch.sweeps import (
 from sim_core.energy.dispatch.system import System
 from sim_core.numeric import Floats
 
-RAMP_ROUNDS = 3
 CAP_ROUNDS = 4
-CAP_BANDS_OF_ONE = (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -48,23 +46,25 @@ def solve_horizon(system: System, settings: Settings) -> HorizonPlan:
     layout = rows_layout(system.hours)
     free = without_ramps(system)
     if system.co2_cap_t is None:
-        seats, price = solve_stores(free, layout, settings), 0.0
+        is_ramped = bool(ramped_plants(system))
+        seats = solve_stores(free, layout, settings, many_levels=is_ramped)
+        price = 0.0
     else:
         seats, price = _solve_capped(free, layout, settings, system.co2_cap_t)
     ramps: dict[str, Floats] = {}
     if ramped_plants(system):
-        ramps = _with_ramps(system, seats, layout, price)
+        ramps = _with_ramps(system, seats, layout, settings, price)
     return HorizonPlan(seats, ramps, price)
 
 
 def solve_stores(
-    system: System, layout: Layout, settings: Settings, carbon_price: float = 0.0
+    system: System, layout: Layout, settings: Settings, *, many_levels: bool = False
 ) -> list[Seat]:
-    """Plans of all stores at a carbon price."""
-    market = build_market(system, layout, carbon_price)
+    """Plans of all stores; a single one is exact unless it needs many levels."""
+    market = build_market(system, layout)
     if not system.storages:
         return []
-    if len(system.storages) == 1:
+    if len(system.storages) == 1 and not many_levels:
         return [_single_seat(system, market, layout)]
     load = mean_load_mw(system)
     seats = first_seats(system, market, layout, settings.bands[0] * load)
@@ -99,46 +99,65 @@ def _solve_capped(
     system: System, layout: Layout, settings: Settings, cap_t: float
 ) -> tuple[list[Seat], float]:
     """The carbon price is found again on the merit order before every sweep."""
-    bands = settings.bands if len(system.storages) > 1 else CAP_BANDS_OF_ONE
     load = mean_load_mw(system)
-    dirtiest = max((plant.co2_t_per_mwh for plant in system.plants), default=0.0)
     seats: list[Seat] = []
-    price: float | None = None
+    price = 0.0
     market = build_market(system, layout)
-    for band in bands:
-        lines = {bus: hours_line(mw) for bus, mw in net_of(market, seats).items()}
-        found = critical_price(system, lines, cap_t, price, rounds=CAP_ROUNDS)
-        price = found.middle
-        market = build_market(system, layout, price)
+    for number, band in enumerate((settings.bands[0], *settings.bands)):
+        before = price
         if seats:
-            margin = 0.2 * price * dirtiest + 1e-6
-            seats = [refined(seat, market, settings, margin) for seat in seats]
+            lines = {bus: hours_line(mw) for bus, mw in net_of(market, seats).items()}
+            found = critical_price(system, lines, cap_t, price, rounds=CAP_ROUNDS)
+            price = found.middle
+            market = build_market(system, layout, price)
+            margin = _price_margin(system, before, price)
+            is_first = number == 1
+            seats = [
+                refined(seat, market, settings, margin=margin, is_first=is_first)
+                for seat in seats
+            ]
         else:
             seats = first_seats(system, market, layout, band * load)
         sweep(seats, net_of(market, seats), band * load)
-    return seats, price or 0.0
+    return seats, price
+
+
+def _price_margin(system: System, before: float, now: float) -> float:
+    """How far values may have moved with the carbon price, and some room."""
+    dirtiest = max((plant.co2_t_per_mwh for plant in system.plants), default=0.0)
+    return 1.5 * dirtiest * abs(now - before) + 0.05 * dirtiest * now + 1e-6
 
 
 def _with_ramps(
-    system: System, seats: list[Seat], layout: Layout, carbon_price: float
+    system: System,
+    seats: list[Seat],
+    layout: Layout,
+    settings: Settings,
+    carbon_price: float,
 ) -> dict[str, Floats]:
     """Ramped plants against the stores, then stores against them, in turn."""
     names = {plant.id for plant in ramped_plants(system)}
     rest = build_market(without_plants(system, names), layout, carbon_price)
-    rounds = RAMP_ROUNDS if seats else 1
-    for number in range(rounds):
+    load = mean_load_mw(system)
+    for band in settings.bands if seats else (0.0,):
         ramps = planned_ramps(
-            system, net_of(rest, seats), layout, carbon_price=carbon_price
+            system,
+            net_of(rest, seats),
+            layout,
+            carbon_price=carbon_price,
+            band_mw=band * load,
         )
-        if number == rounds - 1:
-            break
         net = net_of(rest, seats)
         for plant in system.plants:
             if plant.id in ramps:
                 net[plant.bus] = net[plant.bus] - ramps[plant.id]
-        for seat in seats:
-            seat.desk = desk(
-                rest, seat.desk.storage, seat.desk.levels, seat.desk.inflow_mwh
-            )
-        sweep(seats, net, 0.0)
+        sweep(_at_market(seats, rest), net, band * load)
     return ramps
+
+
+def _at_market(seats: list[Seat], market: Market) -> list[Seat]:
+    """The seats with their desks moved to another market."""
+    for seat in seats:
+        old = seat.desk
+        seat.desk = desk(market, old.storage, old.levels, old.inflow_mwh)
+    return seats

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
-WIDE_GAP_SHARE = 0.1
+# Gaps of this share of their upper end are cut: all but the finest, or only those
+# between two prices and not the band that a store's losses leave around one.
+FINE_GAP_SHARE = 0.1
+JUMP_GAP_SHARE = 0.3
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ def value_levels(
     *,
     split: int = 1,
     tolerance: float = 1e-9,
+    gap_share: float = FINE_GAP_SHARE,
 ) -> Levels:
     """Levels of a store that meets these bus prices.
 
@@ -45,7 +49,7 @@ def value_levels(
     for price in prices:
         values.add((price + costs[0]) / charge)
         values.add((price - costs[1]) * discharge)
-    breaks = _split(_merged(sorted(values), tolerance), split)
+    breaks = _split(_merged(sorted(values), tolerance), split, gap_share)
     return levels_between(breaks, efficiencies, costs)
 
 
@@ -78,10 +82,10 @@ def _merged(values: Sequence[float], tolerance: float) -> list[float]:
     return merged
 
 
-def _split(values: Sequence[float], parts: int) -> list[float]:
+def _split(values: Sequence[float], parts: int, gap_share: float) -> list[float]:
     result = [values[0]]
     for low, high in pairwise(values):
-        is_wide = high - low > max(WIDE_GAP_SHARE * abs(high), 1.0)
+        is_wide = high - low > max(gap_share * abs(high), 1.0)
         pieces = parts if is_wide else 1
         step = (high - low) / pieces
         result += [low + step * (piece + 1) for piece in range(pieces)]

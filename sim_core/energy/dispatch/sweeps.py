@@ -168,13 +168,20 @@ def _between(breaks: Sequence[float], levels: Levels, storage: Storage) -> Level
 
 
 def refined(
-    seat: Seat, market: Market, settings: Settings, margin: float = 1e-6
+    seat: Seat,
+    market: Market,
+    settings: Settings,
+    *,
+    margin: float = 1e-6,
+    is_first: bool = True,
 ) -> Seat:
-    """Finer levels inside the values that the store has visited."""
+    """Finer levels inside the values that the store has visited in its first sweep."""
     assert seat.track is not None
     storage, old = seat.desk.storage, seat.desk.levels
-    least = max(int(np.min(seat.track.active)) - 2, 0)
-    most = min(int(np.max(seat.track.active)), len(old.breaks) - 1)
+    least, most = 0, len(old.breaks) - 1
+    if is_first:
+        least = max(int(np.min(seat.track.active)) - 2, 0)
+        most = min(int(np.max(seat.track.active)), most)
     prices = bus_prices(market, storage.bus, settings.quantiles)
     fine = store_levels(
         storage, prices, split=settings.split, tolerance=COARSE_TOLERANCE
