@@ -1,6 +1,6 @@
 """How one store answers, hour by hour, at each value of its energy."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from sim_core.energy.dispatch.levels import (
     levels_between,
     value_levels,
 )
-from sim_core.energy.dispatch.market import Market, Price, Probe
+from sim_core.energy.dispatch.market import Market, Probe
 from sim_core.energy.dispatch.system import Storage
 from sim_core.numeric import Floats
 
@@ -81,20 +81,6 @@ class Desk:
             np.maximum(-change, 0.0) * store.efficiency_discharge,
             spill,
         )
-
-
-def bus_prices(market: Market, bus: str, quantiles: int) -> list[float]:
-    """Prices at which supply at a bus changes; hourly ones by their quantiles."""
-    prices = market.breaking_prices(bus)
-    return sorted({number for price in prices for number in _numbers(price, quantiles)})
-
-
-def _numbers(price: Price, quantiles: int) -> Iterable[float]:
-    if isinstance(price, float | int):
-        return (float(price),)
-    line = np.sort(price.ravel(), kind="stable")
-    count = len(line)
-    return (float(line[int((q + 0.5) * count / quantiles)]) for q in range(quantiles))
 
 
 def store_levels(

@@ -7,7 +7,7 @@ import numpy as np
 
 from sim_core.energy.dispatch.clearing import cleared
 from sim_core.energy.dispatch.market import build_market
-from sim_core.energy.dispatch.system import System
+from sim_core.energy.dispatch.system import Plant, System
 from sim_core.errors import IslandError
 from sim_core.numeric import Floats, fixed_sum
 
@@ -36,9 +36,13 @@ def emissions_t(system: System, plants_mw: Mapping[str, Floats]) -> float:
     tonnes = [
         plant.co2_t_per_mwh * float(fixed_sum(plants_mw[plant.id] * plant.own_share))
         for plant in system.plants
-        if plant.id in plants_mw and plant.is_on_island and not plant.takes
+        if plant.co2_t_per_mwh and plant.id in plants_mw and _counts(plant)
     ]
     return float(fixed_sum(np.array(tonnes))) if tonnes else 0.0
+
+
+def _counts(plant: Plant) -> bool:
+    return plant.is_on_island and not plant.takes
 
 
 def critical_price(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sim_core.energy.dispatch.answers import bus_prices, store_levels
+from sim_core.energy.dispatch.answers import store_levels
 from sim_core.energy.dispatch.levels import JUMP_GAP_SHARE, Levels
 from sim_core.energy.dispatch.market import Market, build_market
 from sim_core.energy.dispatch.sweeps import (
@@ -80,10 +80,10 @@ def market_load(market: Market) -> Floats:
 def _levels(market: Market, storage: Storage, split: int, band_mw: float) -> Levels:
     """Exact levels of a single store (no split), else many over all needed prices."""
     if split == 1:
-        prices = bus_prices(market, storage.bus, EXACT_QUANTILES)
+        prices = market.price_list(storage.bus, EXACT_QUANTILES)
         exact = store_levels(storage, prices, split=1, tolerance=EXACT_TOLERANCE)
         return thinned(exact, storage)
-    prices = bus_prices(market, storage.bus, 3)
+    prices = market.price_list(storage.bus, 3)
     prices = upper_prices(prices, market, storage.bus, band_mw)
     levels = store_levels(
         storage,

@@ -20,6 +20,8 @@ Ints = NDArray[np.int8]
 Walk = Callable[[Floats], Floats]
 MOST_LEVELS = 120
 PLAIN_ROUNDS = 4
+# Plans of smoothed sweeps only lead to the last one and need not close.
+SMOOTHED_ROUNDS = 1
 HALVING_ROUNDS = 60
 CLOSE_MWH = 1e-10
 WANTED_HOURS_A_ROW = 24
@@ -66,7 +68,7 @@ def track(task: Task) -> Track:
     """
     maps = _composed_rows(task)
     found, is_closed = _followed(task, maps)
-    if is_closed:
+    if is_closed or task.is_smoothed:
         return found
     middle = 0.5 * (float(np.max(found.stored_mwh)) + float(np.min(found.stored_mwh)))
     aim = found.start_mwh + 0.5 * task.energy_mwh - middle
@@ -269,7 +271,7 @@ def _cyclic_start(end_of: Callable[[float], float], task: Task) -> tuple[float, 
     grows faster than the start, so there is one crossing.
     """
     start = task.start_mwh
-    for _ in range(PLAIN_ROUNDS):
+    for _ in range(SMOOTHED_ROUNDS if task.is_smoothed else PLAIN_ROUNDS):
         end = end_of(start)
         if end == start:
             return start, True

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sim_core.energy.dispatch.answers import bus_prices, desk, store_levels
+from sim_core.energy.dispatch.answers import desk, store_levels
 from sim_core.energy.dispatch.cap import critical_price
 from sim_core.energy.dispatch.market import Layout, Market, build_market
 from sim_core.energy.dispatch.ramps import (
@@ -79,7 +79,7 @@ def solve_stores(
 def _single_seat(system: System, market: Market, layout: Layout) -> Seat:
     """One store with exact levels needs one pass."""
     storage = system.storages[0]
-    prices = bus_prices(market, storage.bus, EXACT_QUANTILES)
+    prices = market.price_list(storage.bus, EXACT_QUANTILES)
     levels = store_levels(storage, prices, split=1, tolerance=EXACT_TOLERANCE)
     seat = new_seat(market, storage, levels, layout, system.hours)
     solve_seat(seat, dict(market.loads_mw), 0.0)
@@ -103,7 +103,8 @@ def _solve_capped(
     seats: list[Seat] = []
     price = 0.0
     market = build_market(system, layout)
-    for number, band in enumerate((settings.bands[0], *settings.bands)):
+    bands = (settings.bands[0], *settings.bands[:-1:2], 0.0)
+    for number, band in enumerate(bands):
         before = price
         if seats:
             lines = {bus: hours_line(mw) for bus, mw in net_of(market, seats).items()}

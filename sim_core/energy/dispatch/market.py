@@ -8,8 +8,8 @@ part of it that does not change while stores change their plans.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -129,6 +129,18 @@ class Market:
     curves: Mapping[str, Curve]
     loads_mw: Mapping[str, Floats]
     links: tuple[Link, ...]
+    _prices: dict[tuple[str, int], list[float]] = field(default_factory=dict)
+
+    def price_list(self, bus: str, quantiles: int) -> list[float]:
+        """Breaking prices as sorted numbers; hourly ones by their quantiles."""
+        if (bus, quantiles) not in self._prices:
+            found = {
+                number
+                for price in self.breaking_prices(bus)
+                for number in _numbers(price, quantiles)
+            }
+            self._prices[bus, quantiles] = sorted(found)
+        return self._prices[bus, quantiles]
 
     def probe(self, bus: str, price: Price, parent: str = "") -> Probe:
         curve = self.curves[bus]
@@ -175,6 +187,14 @@ class Market:
             tuple(self.probe(other, value, parent) for value in worth),
             order,
         )
+
+
+def _numbers(price: Price, quantiles: int) -> Iterable[float]:
+    if isinstance(price, float | int):
+        return (float(price),)
+    line = np.sort(price.ravel(), kind="stable")
+    count = len(line)
+    return (float(line[int((q + 0.5) * count / quantiles)]) for q in range(quantiles))
 
 
 def price_beyond(link: Link, price: Price, is_import: bool) -> Price:

@@ -14,7 +14,6 @@ from itertools import pairwise
 
 import numpy as np
 
-from sim_core.energy.dispatch.answers import bus_prices
 from sim_core.energy.dispatch.market import Layout, Market, Price, build_market
 from sim_core.energy.dispatch.market import offer_price as price_of
 from sim_core.energy.dispatch.system import Plant, System
@@ -130,7 +129,7 @@ def cell_slopes(
 ) -> Floats:
     """Cost of one more MWh in each cell of the grid, (hours, windows, cells)."""
     grid = grid_of(plant)
-    prices = bus_prices(market, plant.bus, QUANTILES)
+    prices = market.price_list(plant.bus, QUANTILES)
     edge = grid.low_mw + grid.cell_mw * np.arange(grid.cells)
     worth = np.full((*net_mw[plant.bus].shape, grid.cells), prices[0])
     for low, high in pairwise(prices):

@@ -14,7 +14,6 @@ import numpy as np
 from sim_core.energy.dispatch.answers import (
     Desk,
     Power,
-    bus_prices,
     desk,
     store_levels,
 )
@@ -84,7 +83,7 @@ def by_speed(storages: Sequence[Storage]) -> list[int]:
 def single_seat(system: System, market: Market, layout: Layout) -> list[Seat]:
     """One store with exact levels needs one pass."""
     storage = system.storages[0]
-    prices = bus_prices(market, storage.bus, EXACT_QUANTILES)
+    prices = market.price_list(storage.bus, EXACT_QUANTILES)
     levels = store_levels(storage, prices, split=1, tolerance=EXACT_TOLERANCE)
     seats = [new_seat(market, storage, levels, layout, system.hours)]
     net = dict(market.loads_mw)
@@ -123,7 +122,7 @@ def first_seats(
     """Stores with coarse levels over all prices that may be needed."""
     seats = []
     for storage in system.storages:
-        prices = bus_prices(market, storage.bus, 2)
+        prices = market.price_list(storage.bus, 2)
         prices = upper_prices(prices, market, storage.bus, margin_mw)
         levels = store_levels(storage, prices, split=2, tolerance=COARSE_TOLERANCE)
         seats.append(new_seat(market, storage, levels, layout, system.hours))
@@ -182,7 +181,7 @@ def refined(
     if is_first:
         least = max(int(np.min(seat.track.active)) - 2, 0)
         most = min(int(np.max(seat.track.active)), most)
-    prices = bus_prices(market, storage.bus, settings.quantiles)
+    prices = market.price_list(storage.bus, settings.quantiles)
     fine = store_levels(
         storage, prices, split=settings.split, tolerance=COARSE_TOLERANCE
     )

@@ -1,0 +1,1 @@
+"""Speeds of the project beside their yardsticks."""
