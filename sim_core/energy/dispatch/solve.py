@@ -17,8 +17,15 @@ from sim_core.numeric import Floats, fixed_sum
 
 QUALITIES: Mapping[str, Settings] = {
     "live": Settings(),
-    "best": Settings((0.2, 0.14, 0.1, 0.07, 0.04, 0.02, 0.01, 0.0), split=6),
+    "best": Settings((0.2, 0.13, 0.08, 0.045, 0.02, 0.008, 0.0), split=6),
 }
+# Four stores and more find each other slowly: 7 sweeps left 8.9 % of cost on a system
+# of free weather where 13 leave 1.3 %.
+MANY_STORES = 4
+SLOW_BANDS = (
+    *(0.25, 0.18, 0.13, 0.093, 0.067, 0.048, 0.035),
+    *(0.025, 0.018, 0.013, 0.009, 0.006, 0.0),
+)
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,8 @@ def solve(
     """Least-cost schedule of a system."""
     smaller = reduced(system)
     settings = QUALITIES[quality]
+    if quality == "best" and len(smaller.storages) >= MANY_STORES:
+        settings = replace(settings, bands=SLOW_BANDS)
     if mode == "day":
         days = solve_days(smaller, foresight_h, settings)
         schedules = [schedule(s.power, s.stored_mwh, carried_out) for s in days.seats]
