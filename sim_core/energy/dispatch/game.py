@@ -11,25 +11,20 @@ Limits: one bus, constant price a generator, no ramps, no commitment: a unit wit
 counted as spilled after that.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
-from numpy.typing import NDArray
 
-from sim_core.energy.dispatch.levels import (
-    JUMP_GAP_SHARE,
-    Levels,
-    place_in_jump,
-    value_levels,
-)
 from sim_core.energy.dispatch.merit import TINY_MW, MeritOrder, merit_order
 from sim_core.energy.dispatch.records import DayPlans, IslandSystem, Store
-from sim_core.energy.dispatch.schedule import (
-    WEATHER_KINDS,
-    StorePlan,
-    Supply,
-    day_plans,
-    power_mw,
+from sim_core.energy.dispatch.schedule import StorePlan, Supply, day_plans, power_mw
+from sim_core.energy.dispatch.seen import (
+    Days,
+    StoreRule,
+    Window,
+    mean_of,
+    some_days,
+    store_guide,
+    store_rule,
+    windows,
 )
 from sim_core.energy.dispatch.windows import (
     HOURS_PER_DAY,
@@ -38,42 +33,12 @@ from sim_core.energy.dispatch.windows import (
     active_levels,
     day_maps,
     energy_after_day,
-    guide,
     path,
 )
 from sim_core.numeric import Floats, fixed_sum
 
-Days = NDArray[np.int64]
-SEEN_DAYS = 3
 # Shares of the mean load by which price jumps are smoothed, sweep by sweep.
 SMOOTHING = (0.2, 0.05, 0.0)
-# Parts of wide price gaps, so that several stores find values between two prices;
-# with 2 parts two stores cost 9 to 16 % more than the optimum, with 6 about 3 %.
-SPLIT_OF_SEVERAL = 6
-# A full terminal value lets stores hoard for days that no one has seen.
-TERMINAL_SHARE = 0.5
-
-
-@dataclass(frozen=True)
-class StoreRule:
-    """A store's levels and what it would find at each of their prices."""
-
-    store: Store
-    levels: Levels
-    buy_rows: tuple[int, ...]
-    sell_rows: tuple[int, ...]
-    buy_shift: Floats
-    sell_shift: Floats
-    terminal_mwh: Floats
-
-
-@dataclass(frozen=True)
-class Window:
-    """The hours that some of the days see, (72, days), and their merit order."""
-
-    net_load_mw: Floats
-    cumulative_mw: Floats
-    mean_load_mw: Floats
 
 
 def plan_days(
@@ -130,11 +95,11 @@ def _store_plans(
 ) -> list[StorePlan]:
     if not system.stores:
         return []
-    rules = [_rule(system, order, store) for store in system.stores]
+    rules = [store_rule(system, order, store) for store in system.stores]
     hours = Window(
-        _windows(net_mw, carry_days),
-        _windows(order.cumulative_mw, carry_days),
-        _mean(_windows(demand_mw, carry_days)),
+        windows(net_mw, carry_days),
+        windows(order.cumulative_mw, carry_days),
+        mean_of(windows(demand_mw, carry_days)),
     )
     first = np.asarray(stored_mwh, np.float64)
     if len(rules) == 1:
@@ -143,7 +108,7 @@ def _store_plans(
 
 
 def _single(rule: StoreRule, hours: Window, first_mwh: Floats) -> StorePlan:
-    found = _guide(rule, hours, hours.net_load_mw, 0.0)
+    found = store_guide(rule, hours, hours.net_load_mw, 0.0)
     maps = day_maps(found)
     count = hours.net_load_mw.shape[1]
     midnights = _walked([[(maps, day) for day in range(count)]], first_mwh)
@@ -172,7 +137,7 @@ def _several(
     maps: list[list[tuple[DayMaps, int]]] = [[] for _ in rules]
     wrong = np.arange(days)
     while len(wrong):
-        guides = _solved(rules, _some(hours, wrong), starts[:, wrong])
+        guides = _solved(rules, some_days(hours, wrong), starts[:, wrong])
         for number, found in enumerate(guides):
             _keep_maps(maps[number], day_maps(found), wrong)
         midnights = _walked(maps, first_mwh)
@@ -215,58 +180,6 @@ def _walked(maps: list[list[tuple[DayMaps, int]]], stored_mwh: Floats) -> Floats
     return result
 
 
-def _rule(system: IslandSystem, order: MeritOrder, store: Store) -> StoreRule:
-    lost = system.value_of_lost_load_yuan_per_mwh
-    prices = sorted({0.0, lost, *order.prices})
-    split = SPLIT_OF_SEVERAL if len(system.stores) > 1 else 1
-    efficiencies = (store.efficiency_charge, store.efficiency_discharge)
-    levels = value_levels(prices, efficiencies, split=split, gap_share=JUMP_GAP_SHARE)
-    worth = _terminal_value(system) * store.efficiency_discharge
-    full = [store.energy_mwh if value <= worth else 0.0 for value in levels.middles]
-    full[0] = store.energy_mwh
-    return StoreRule(
-        store,
-        levels,
-        tuple(order.rows_below(price) for price in levels.buy),
-        tuple(order.rows_below(price) for price in levels.sell),
-        np.array([place_in_jump(price, prices) for price in levels.buy])[:, None],
-        np.array([place_in_jump(price, prices) for price in levels.sell])[:, None],
-        np.array(full)[:, None],
-    )
-
-
-def _terminal_value(system: IslandSystem) -> float:
-    """Half the cheapest fuel, or nothing where all is free."""
-    fuels = [
-        g.cost_yuan_per_mwh
-        for g in system.generators
-        if g.kind not in WEATHER_KINDS and g.cost_yuan_per_mwh > 0.0
-    ]
-    return TERMINAL_SHARE * min(fuels, default=0.0)
-
-
-def _windows(days_mw: Floats, count: int) -> Floats:
-    """(..., days, 24) as what each day sees, (..., 72, count)."""
-    flipped = np.swapaxes(days_mw, -1, -2)
-    parts = [flipped[..., day : day + count] for day in range(SEEN_DAYS)]
-    return np.ascontiguousarray(np.concatenate(parts, axis=-2))
-
-
-def _mean(windows_mw: Floats) -> Floats:
-    mean: Floats = fixed_sum(windows_mw, axis=0) / windows_mw.shape[0]
-    return mean
-
-
-def _some(hours: Window, days: Days) -> Window:
-    if len(days) == hours.net_load_mw.shape[-1]:
-        return hours
-    return Window(
-        hours.net_load_mw[:, days],
-        hours.cumulative_mw[:, :, days],
-        hours.mean_load_mw[days],
-    )
-
-
 def _solved(rules: list[StoreRule], hours: Window, starts_mwh: Floats) -> list[Guide]:
     """Last level sets of each store, fastest stores first."""
     smoothing = SMOOTHING if len(rules) > 1 else (0.0,)
@@ -278,7 +191,7 @@ def _solved(rules: list[StoreRule], hours: Window, starts_mwh: Floats) -> list[G
         for number in fast_first:
             rule = rules[number]
             others = total - plans[number]
-            found = _guide(rule, hours, others, share)
+            found = store_guide(rule, hours, others, share)
             guides[number] = found
             if len(rules) > 1:
                 active = active_levels(found, starts_mwh[number])
@@ -291,28 +204,3 @@ def _solved(rules: list[StoreRule], hours: Window, starts_mwh: Floats) -> list[G
 
 def _hours_of(store: Store) -> float:
     return store.energy_mwh / max(store.power_mw, TINY_MW)
-
-
-def _guide(rule: StoreRule, hours: Window, others_mw: Floats, share: float) -> Guide:
-    store = rule.store
-    count = len(rule.levels)
-    shape = (hours.net_load_mw.shape[0], count, hours.net_load_mw.shape[1])
-    band = share * hours.mean_load_mw
-    answer = np.empty(shape)
-    given = np.empty(shape)
-    for row in range(count):
-        bought, sold = answer[:, row], given[:, row]
-        np.subtract(hours.cumulative_mw[rule.buy_rows[row]], others_mw, out=bought)
-        np.subtract(others_mw, hours.cumulative_mw[rule.sell_rows[row]], out=sold)
-    if share:
-        answer += rule.buy_shift * band
-        given -= rule.sell_shift * band
-    for part in (answer, given):
-        np.maximum(part, 0.0, out=part)
-        np.minimum(part, store.power_mw, out=part)
-    answer *= store.efficiency_charge
-    given /= store.efficiency_discharge
-    answer -= given
-    terminal = np.broadcast_to(rule.terminal_mwh, shape[1:])
-    keep = 1.0 - store.standing_loss_share_per_h
-    return guide(answer, terminal, keep, store.energy_mwh)

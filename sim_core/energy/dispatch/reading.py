@@ -19,6 +19,7 @@ from sim_core.numeric import Floats
 
 MOST_HOURS = 10 * 8760
 MOST_PARTS = 1000
+LARGEST = 1e12
 COMMITMENT_KEYS = ("min_up_h", "min_down_h", "start_up_cost", "shut_down_cost")
 
 
@@ -61,6 +62,8 @@ class Part:
             raise self.fault(f'"{key}" is not a number')
         if not math.isfinite(value):
             raise self.fault(f'"{key}" is {value}; it must be finite')
+        if abs(value) > LARGEST:
+            raise self.fault(f'"{key}" is {value:g}, above {LARGEST:g}')
         if not low <= value <= high:
             raise self.fault(f'"{key}" is {value}; it must be {_range(low, high)}')
         return float(value)
@@ -203,9 +206,10 @@ def _columns(file: Path, rows: list[list[str]], hours: int) -> dict[str, Floats]
             values = np.array([float(row[place]) for row in body])
         except ValueError as fault:
             raise IslandError(f'{file}: column "{name}": {fault}') from None
-        if not np.all(np.isfinite(values)):
-            hour = int(np.flatnonzero(~np.isfinite(values))[0])
-            raise IslandError(f'{file}: column "{name}" is not finite in hour {hour}')
+        wrong = np.flatnonzero(~(np.abs(values) <= LARGEST))
+        if len(wrong):
+            words = f"is {values[wrong[0]]:g} in hour {wrong[0]}"
+            raise IslandError(f'{file}: column "{name}" {words}; it must be finite')
         columns[name] = values
     return columns
 

@@ -17,9 +17,10 @@ from sim_core.energy.dispatch.answers import (
     desk,
     store_levels,
 )
-from sim_core.energy.dispatch.horizon import MOST_LEVELS, Task, Track, row_hours, track
+from sim_core.energy.dispatch.horizon import MOST_LEVELS, Track, row_hours, track
 from sim_core.energy.dispatch.levels import Levels, levels_between
 from sim_core.energy.dispatch.market import Layout, Market
+from sim_core.energy.dispatch.rows import Task
 from sim_core.energy.dispatch.system import Storage, System
 from sim_core.numeric import Floats, fixed_sum
 

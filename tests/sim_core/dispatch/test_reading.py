@@ -118,7 +118,7 @@ def test_a_broken_file_is_named_with_its_fault(tmp_path, keys, value, message):
 
 
 BAD_SERIES = [
-    ("hour,load,pv\n0,1,0\n1,2,nan\n2,3,1\n3,2,0\n", '"pv" is not finite in hour 1'),
+    ("hour,load,pv\n0,1,0\n1,2,nan\n2,3,1\n3,2,0\n", '"pv" is nan in hour 1'),
     ("hour,load,pv\n0,1,0\n1,2\n2,3,1\n3,2,0\n", "hour 1 has 2 values"),
     ("hour,load,pv\n0,1,0\n1,x,0\n2,3,1\n3,2,0\n", 'column "load"'),
     ("hour,load,pv\n0,1,0\n1,2,-1\n2,3,1\n3,2,0\n", "negative in hour 1"),
