@@ -8,7 +8,7 @@ import pygame
 
 from game.scenes.base import Change, Pop, Push, Quit, Reset
 from game.style_first import Style
-from sim_core.errors import SaveError
+from sim_core.errors import IslandError
 
 FRAMES_PER_S = 60
 SIZE = (1600, 900)
@@ -51,18 +51,22 @@ class App:
         from game.scenes.title import Title
         from game.text import say
         from sim_core.content import read_level
-        from sim_core.saves import newest_readable
+        from sim_core.saves import read_save, save_paths
         from sim_core.session import Session
 
         if fresh:
             return Island(self, Session.new(read_level(self.level_path)))
-        try:
-            saved, faults = newest_readable(self.folder, SAVE_NAME)
-            session = Session.from_saved(saved, str(self.folder))
-        except SaveError:
-            return Title(self, say("title.unreadable", self.style.language))
-        note = say("title.damaged", self.style.language) if faults else ""
-        return Island(self, session, note)
+        note = ""
+        for path in save_paths(self.folder, SAVE_NAME):
+            if not path.exists():
+                continue
+            try:
+                session = Session.from_saved(read_save(path), str(path))
+            except IslandError:
+                note = say("title.damaged", self.style.language)
+                continue
+            return Island(self, session, note)
+        return Title(self, say("title.unreadable", self.style.language))
 
     def save(self, session: Any) -> None:
         session.save(self.folder, SAVE_NAME)

@@ -313,6 +313,25 @@ class Hud:
         shown = self.scene.preview
         if shown is None:
             return
+        self._preview_rows(surface, rect, shown)
+        cost = say(
+            "preview.cost", language, cost=numbers.coins(shown.cost_yuan),
+            days=shown.build_days,
+        )  # fmt: skip
+        style.text(surface, (x, rect.y + px(250)), cost, size=13)
+        embodied = say(
+            "preview.embodied", language, value=numbers.number(shown.embodied_tco2e)
+        )
+        style.text(surface, (x, rect.y + px(272)), embodied, size=12, colour=SUB)
+        words, colour = say("preview.place", language), GOOD_TEXT
+        if shown.reason is not None:
+            words, colour = words_of(shown.reason, language), BAD_TEXT
+        style.text(
+            surface, (x, rect.y + px(298)), words, size=13, colour=colour, weight="b"
+        )
+
+    def _preview_rows(self, surface: pygame.Surface, rect: pygame.Rect, shown) -> None:
+        px, style, language = self.style.px, self.style, self.style.language
         rows = (
             ("preview.average", f"{numbers.signed(shown.average_mw, 2)} MW", None),
             (
@@ -341,21 +360,6 @@ class Hud:
                 surface, (box.right - px(10), box.centery), value, size=15,
                 colour=colour, weight="b", anchor="midright",
             )  # fmt: skip
-        cost = say(
-            "preview.cost", language, cost=numbers.coins(shown.cost_yuan),
-            days=shown.build_days,
-        )  # fmt: skip
-        style.text(surface, (x, rect.y + px(250)), cost, size=13)
-        embodied = say(
-            "preview.embodied", language, value=numbers.number(shown.embodied_tco2e)
-        )
-        style.text(surface, (x, rect.y + px(272)), embodied, size=12, colour=SUB)
-        words, colour = say("preview.place", language), GOOD_TEXT
-        if shown.reason is not None:
-            words, colour = words_of(shown.reason, language), BAD_TEXT
-        style.text(
-            surface, (x, rect.y + px(298)), words, size=13, colour=colour, weight="b"
-        )
 
     def _inspector(self, surface: pygame.Surface) -> None:
         session, px, style = self.scene.session, self.style.px, self.style

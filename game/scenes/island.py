@@ -1,5 +1,6 @@
 """The island: looking, placing, waiting, asking why."""
 
+import sys
 from typing import Any
 
 import pygame
@@ -12,7 +13,7 @@ from game.text import say
 from game.views.island import IslandView, tile_under
 from sim_core.commands import Build, SkipStep
 from sim_core.content import Technology
-from sim_core.errors import CommandRejected
+from sim_core.errors import CommandRejected, SaveError
 from sim_core.session import Session
 from sim_core.sites import occupied_by
 
@@ -131,8 +132,8 @@ class Island:
         elif event.key == pygame.K_w:
             return Push(Why(self.app, self.session))
         elif event.key == pygame.K_F5:
-            self.save()
             self.message = say("hud.saved", self.app.style.language)
+            self.save()
         elif event.key == pygame.K_ESCAPE:
             return self._back()
         return None
@@ -241,7 +242,11 @@ class Island:
 
     def save(self) -> None:
         self._saved_at = self._clock
-        self.app.save(self.session)
+        try:
+            self.app.save(self.session)
+        except SaveError as fault:
+            self.message = say("hud.not_saved", self.app.style.language)
+            print(fault, file=sys.stderr)
 
     def draw(self, surface: pygame.Surface, seconds: float) -> None:
         self.view.draw(surface, self.snapshot, seconds, {"tiles": self._marks()})

@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import replace
 
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
@@ -18,6 +19,7 @@ from game.text import entries, say
 from game.views.island import tile_under
 from sim_core.content import read_level
 from sim_core.errors import CommandRejected
+from sim_core.saves import write_save
 from sim_core.session import Session
 from sim_core.snapshot import Snapshot
 
@@ -112,6 +114,37 @@ def test_a_tile_is_found_again_under_its_own_pixel(island):
         at = pixel_of(island, tile)
         world = island.view.camera.to_world(at, size)
         assert tile_under(island.session.level, world) == tile
+
+
+@pytest.mark.slow
+def test_a_folder_that_cannot_be_written_is_told_and_play_goes_on(
+    app, island, tmp_path, capsys
+):
+    blocked = tmp_path / "a_file"
+    blocked.write_text("not a folder")
+    app.folder = blocked
+    island.save()
+    assert island.message == say("hud.not_saved", "zh")
+    assert "cannot save" in capsys.readouterr().err
+    press(island, pygame.K_F5)
+    assert island.message == say("hud.not_saved", "zh")
+    island.update(1.0)
+
+
+@pytest.mark.slow
+def test_a_save_changed_from_outside_falls_back_to_the_one_before(
+    app, island, tmp_path
+):
+    app.folder = tmp_path
+    island.session.advance(3)
+    island.save()
+    island.session.advance(2)
+    saved = island.session.saved()
+    forged = replace(saved, meta={**saved.meta, "outcome": "won"})
+    write_save(tmp_path, "island", forged)
+    again = app.island(fresh=False)
+    assert again.session.state.day == 3
+    assert again.message == say("title.damaged", "zh")
 
 
 def test_both_languages_have_the_same_placeholders():
