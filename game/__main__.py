@@ -18,8 +18,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("level", nargs="?", default="", metavar="LEVEL")
     parser.add_argument("--demo", action="store_true", help="a bot plays, no window")
     parser.add_argument("--shots", metavar="DIR", help="write pictures of all scenes")
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh")
-    parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--lang", choices=("zh", "en"), default="")
+    parser.add_argument("--scale", type=float, default=0.0, metavar="1.0-2.0")
     parser.add_argument("--data-dir", metavar="DIR")
     return parser.parse_args()
 
@@ -34,7 +34,7 @@ def data_folder(words: argparse.Namespace) -> Path:
 
 def main() -> int:
     words = arguments()
-    if not 1.0 <= words.scale <= 2.0:
+    if words.scale and not 1.0 <= words.scale <= 2.0:
         print("--scale goes from 1.0 to 2.0", file=sys.stderr)
         return 2
     try:
@@ -46,11 +46,16 @@ def main() -> int:
 
 def _main(words: argparse.Namespace) -> int:
     if words.demo or words.shots:
-        from game.shots import demo, shots
-
         os.environ["SDL_VIDEODRIVER"] = "dummy"
         os.environ["SDL_AUDIODRIVER"] = "dummy"
+        from game.shots import demo, shots
+
         return demo(words) if words.demo else shots(words)
+    return play(words)
+
+
+def play(words: argparse.Namespace) -> int:
+    """Open the window and play until it is closed."""
     import pygame
 
     from game.app import LEVEL, App, open_window
@@ -63,12 +68,17 @@ def _main(words: argparse.Namespace) -> int:
     except pygame.error:
         print("there is no display here; --demo plays without one", file=sys.stderr)
         return 1
+    app = App(
+        data_folder(words), language=words.lang, scale=words.scale,
+        level=words.level or LEVEL,
+    )  # fmt: skip
+    app.scenes = [Title(app)]
     if words.level:
+        from game.scenes.loading import started
         from sim_core.content import read_level
 
         read_level(words.level)
-    app = App(data_folder(words), words.lang, words.scale, words.level or LEVEL)
-    app.scenes = [app.island(fresh=True) if words.level else Title(app)]
+        app.change(started(app, words.level))
     app.run()
     return 0
 

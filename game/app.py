@@ -6,27 +6,58 @@ from typing import Any
 
 import pygame
 
+from game.keys import KeyMap
 from game.scenes.base import Change, Pop, Push, Quit, Reset
-from game.style_first import Style
-from sim_core.errors import IslandError
+from game.scenes.saved import card_of
+from game.settings import Settings, read_settings, write_settings
+from game.style import SCALES, Style
+from sim_core.errors import IslandError, SaveError
+from sim_core.saves import save_paths
 
 FRAMES_PER_S = 60
 SIZE = (1600, 900)
+LEAST_SIZE = (800, 450)
 LEVEL = "campaign/first_light_bay"
 SAVE_NAME = "island"
+BLUR_SHARE, BLUR_PX = 0.25, 3
+VEIL_ALPHA = 120
+LARGER = (pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS)
+SMALLER = (pygame.K_MINUS, pygame.K_KP_MINUS)
+STANDARD = (pygame.K_0, pygame.K_KP_0)
 
 
 class App:
-    def __init__(self, folder: Path, language: str, scale: float, level: str = LEVEL):
-        from game.resources import Atlas
+    """Settings, style, saves and the stack of scenes."""
 
+    def __init__(
+        self, folder: Path, *, language: str = "", scale: float = 0.0,
+        level: str = LEVEL,
+    ) -> None:  # fmt: skip
         self.folder = folder
         self.level_path = level
-        self.style = Style(scale, language)
-        self.screen = pygame.display.get_surface()
-        self.atlas = Atlas()
+        self.save_name = SAVE_NAME
+        self.settings, self.faults = read_settings(folder)
+        self.style = Style(
+            scale or self.settings.scale, language or self.settings.language
+        )
         self.scenes: list[Any] = []
         self._ground = lru_cache(2)(self._open_ground)
+        self._backdrop: tuple[Any, pygame.Surface] | None = None
+        self._apply()
+
+    @property
+    def screen(self) -> pygame.Surface:
+        return pygame.display.get_surface()
+
+    @property
+    def atlas(self) -> Any:
+        return self._open_atlas()
+
+    @lru_cache(1)  # noqa: B019  (one App a process)
+    def _open_atlas(self) -> Any:
+        from game.resources import Atlas
+
+        return Atlas()
 
     def ground(self, level: Any) -> Any:
         return self._ground(level.hash, level)
@@ -36,40 +67,47 @@ class App:
 
         return ground_of(level, self.folder / "cache")
 
+    def _apply(self) -> None:
+        """Let the settings act on style and keys."""
+        self.keys = KeyMap(self.settings.keys)
+        self.style.reduced_motion = self.settings.reduced_motion
+        if self.settings.theme != "auto":
+            self.style.theme = self.settings.theme
+
+    def choose(self, name: str, value: Any) -> None:
+        """Take one setting, act on it and keep it."""
+        self.settings = self.settings.with_value(name, value)
+        if name == "scale":
+            self.style.scale = value
+        elif name == "language":
+            self.style.language = value
+        elif name == "theme" and value == "auto":
+            self.style.theme = "day"
+        self._apply()
+        write_settings(self.folder, self.settings)
+
+    def reset_settings(self) -> None:
+        self.settings = Settings(language=self.style.language)
+        self.style.scale, self.style.theme = self.settings.scale, "day"
+        self._apply()
+        write_settings(self.folder, self.settings)
+
+    def light(self, is_night: bool) -> None:
+        """The hour's light, unless the player chose one."""
+        if self.settings.theme == "auto":
+            self.style.theme = "night" if is_night else "day"
+
     def has_save(self) -> bool:
-        from sim_core.saves import save_paths
-
-        return any(path.exists() for path in save_paths(self.folder, SAVE_NAME))
-
-    def switch_language(self) -> None:
-        language = "en" if self.style.language == "zh" else "zh"
-        self.style.language = language
-
-    def island(self, fresh: bool) -> Any:
-        """The island scene: a new island, or the newest save that can be read."""
-        from game.scenes.island import Island
-        from game.scenes.title import Title
-        from game.text import say
-        from sim_core.content import read_level
-        from sim_core.saves import read_save, save_paths
-        from sim_core.session import Session
-
-        if fresh:
-            return Island(self, Session.new(read_level(self.level_path)))
-        note = ""
-        for path in save_paths(self.folder, SAVE_NAME):
-            if not path.exists():
-                continue
-            try:
-                session = Session.from_saved(read_save(path), str(path))
-            except IslandError:
-                note = say("title.damaged", self.style.language)
-                continue
-            return Island(self, session, note)
-        return Title(self, say("title.unreadable", self.style.language))
+        return any(path.exists() for path in save_paths(self.folder, self.save_name))
 
     def save(self, session: Any) -> None:
-        session.save(self.folder, SAVE_NAME)
+        session.save(self.folder, self.save_name, **card_of(session))
+
+    def forget_island(self) -> None:
+        """The island that is open is left without being saved."""
+        for scene in self.scenes:
+            if hasattr(scene, "is_kept"):
+                scene.is_kept = False
 
     def change(self, change: Change) -> bool:
         """Follow what a scene asked for; False ends the program."""
@@ -79,36 +117,100 @@ class App:
             case Pop():
                 self.scenes.pop()
             case Reset(scene):
+                self._close(self.scenes)
                 self.scenes = [scene]
             case Quit():
                 return False
-        return True
+        if change is not None:
+            self._backdrop = None
+        return bool(self.scenes)
 
-    def frame(self, seconds: float, clock_s: float) -> bool:
+    def _close(self, scenes: list[Any]) -> None:
+        for scene in scenes:
+            if hasattr(scene, "close"):
+                scene.close()
+
+    def _guarded(self, act: Any, *values: Any) -> bool:
+        """Do it; what a player, teacher or designer can cause becomes a screen."""
+        try:
+            return self.change(act(*values))
+        except IslandError as fault:
+            from game.scenes.fault import Fault
+
+            return self.change(Push(Fault(self, fault)))
+
+    def frame(self, seconds: float) -> bool:
         """One round of the loop; True as long as the game goes on."""
         for event in pygame.event.get():
             if event.type == pygame.QUIT:
                 return False
             if event.type == pygame.VIDEORESIZE:
-                self.screen = pygame.display.get_surface()
-            if not self.change(self.scenes[-1].handle(event)):
+                self._backdrop = None
+            elif not self._scaled(event) and not self._guarded(
+                self.scenes[-1].handle, event
+            ):
                 return False
-        for scene in self.scenes:
-            if hasattr(scene, "update") and scene is self.scenes[-1]:
-                scene.update(seconds)
-            scene.draw(self.screen, clock_s)
+        if not self._guarded(self.scenes[-1].update, seconds):
+            return False
+        self.draw(self.screen)
         pygame.display.flip()
         return True
 
+    def _scaled(self, event: pygame.event.Event) -> bool:
+        """Ctrl with +, − or 0 changes the size of everything."""
+        if event.type != pygame.KEYDOWN or not event.mod & pygame.KMOD_CTRL:
+            return False
+        nearest = min(SCALES, key=lambda scale: abs(scale - self.style.scale))
+        row = SCALES.index(nearest)
+        if event.key in LARGER:
+            row = min(row + 1, len(SCALES) - 1)
+        elif event.key in SMALLER:
+            row = max(row - 1, 0)
+        elif event.key in STANDARD:
+            row = 0
+        else:
+            return False
+        self.choose("scale", SCALES[row])
+        self._backdrop = None
+        return True
+
+    def draw(self, surface: pygame.Surface) -> None:
+        top = self.scenes[-1]
+        if top.is_sheet:
+            surface.blit(self.backdrop(surface), (0, 0))
+        top.draw(surface)
+
+    def backdrop(self, surface: pygame.Surface) -> pygame.Surface:
+        """The screen below a sheet, blurred and darkened once."""
+        key = (len(self.scenes), surface.get_size(), self.style.stamp)
+        if self._backdrop is None or self._backdrop[0] != key:
+            self._backdrop = (key, self._blurred(surface))
+        return self._backdrop[1]
+
+    def _blurred(self, surface: pygame.Surface) -> pygame.Surface:
+        below = [scene for scene in self.scenes[:-1] if not scene.is_sheet]
+        whole = pygame.Surface(surface.get_size()).convert(surface)
+        whole.fill(self.style.colour("veil"))
+        audit, self.style.audit = self.style.audit, None
+        if below:
+            below[-1].draw(whole)
+        self.style.audit = audit
+        small = pygame.transform.smoothscale_by(whole, BLUR_SHARE)
+        small = pygame.transform.gaussian_blur(small, BLUR_PX)
+        whole = pygame.transform.smoothscale(small, surface.get_size())
+        veil = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
+        veil.fill((*self.style.colour("veil"), VEIL_ALPHA))
+        whole.blit(veil, (0, 0))
+        return whole
+
     def run(self) -> None:
-        clock, clock_s = pygame.time.Clock(), 0.0
-        seconds = 0.0
-        while self.frame(seconds, clock_s):
+        clock, seconds = pygame.time.Clock(), 0.0
+        while self.frame(seconds):
             seconds = min(clock.tick(FRAMES_PER_S) / 1000.0, 0.25)
-            clock_s += seconds
-        for scene in self.scenes:
-            if hasattr(scene, "save"):
-                scene.save()
+        try:
+            self._close(self.scenes)
+        except SaveError as fault:
+            print(fault)
 
 
 def open_window() -> pygame.Surface:

@@ -2,20 +2,39 @@
 
 import argparse
 import tempfile
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pygame
 
 from game.app import LEVEL, App, open_window
-from game.scenes.island import Island
-from game.scenes.title import Title
-from game.scenes.why import Why
-from sim_core.bots import BOTS
+from game.scenes.base import Scene
+from game.text import LANGUAGES
 from sim_core.commandline.run import play, print_years, report_of
 from sim_core.content import read_level
 from sim_core.session import Session
 
-PLAYED_DAYS = 420
+SCENES = (
+    "title", "levels", "loading", "settings", "help", "pause", "dialog", "island",
+    "why", "dispatch", "report", "away", "ending", "fault",
+)  # fmt: skip
+DEMO_DAYS = 1825
+
+
+def scenes(app: App) -> Iterator[tuple[str, Scene]]:
+    """Every scene by name, as a played island shows it."""
+    for name in SCENES:
+        yield from import_module(f"game.scenes.{name}").shots(app)
+
+
+def put(app: App, scene: Scene) -> None:
+    """Show a scene; a sheet lies over an island."""
+    from game.scenes.example import played
+    from game.scenes.island import Island
+
+    app.scenes = [Island(app, played()), scene] if scene.is_sheet else [scene]
+    app.draw(app.screen)
 
 
 def shots(words: argparse.Namespace) -> int:
@@ -23,45 +42,30 @@ def shots(words: argparse.Namespace) -> int:
     folder = Path(words.shots)
     folder.mkdir(parents=True, exist_ok=True)
     open_window()
+    scale = words.scale or 1.0
     with tempfile.TemporaryDirectory() as scratch:
-        app = App(Path(scratch), "zh", words.scale, words.level or LEVEL)
-        session = Session.new(read_level(app.level_path))
-        play(session, PLAYED_DAYS, [], "sensible")
-        for language in ("zh", "en"):
-            app.style.language = language
-            _scenes(app, session, folder, f"{language}_{round(words.scale * 100)}")
+        for language in LANGUAGES:
+            app = App(Path(scratch), language=language, scale=scale)
+            for name, scene in scenes(app):
+                put(app, scene)
+                tail = f"{language}_{round(scale * 100)}"
+                pygame.image.save(app.screen, folder / f"{name}_{tail}.png")
     return 0
-
-
-def _scenes(app: App, session: Session, folder: Path, tail: str) -> None:
-    island = Island(app, session)
-    _keep(app, Title(app), folder / f"title_{tail}.png")
-    _keep(app, island, folder / f"island_{tail}.png")
-    island.kind, island.hover = "pv_farm", (22, 8)
-    island._look_ahead()
-    _keep(app, island, folder / f"preview_{tail}.png")
-    island._leave()
-    island.selected = 1
-    _keep(app, island, folder / f"inspector_{tail}.png")
-    _keep(app, Why(app, session), folder / f"why_{tail}.png")
-
-
-def _keep(app: App, scene: object, path: Path) -> None:
-    scene.draw(app.screen, 1.0)
-    pygame.image.save(app.screen, path)
 
 
 def demo(words: argparse.Namespace) -> int:
     """The sensible bot plays the level; a table row a year and a picture."""
-    assert "sensible" in BOTS
+    from game.scenes.island import Island
+
     session = Session.new(read_level(words.level or LEVEL))
-    play(session, 1825, [], "sensible")
+    play(session, DEMO_DAYS, [], "sensible")
     print_years(report_of(session))
     folder = Path(words.shots or "shots")
     folder.mkdir(parents=True, exist_ok=True)
     open_window()
     with tempfile.TemporaryDirectory() as scratch:
-        app = App(Path(scratch), words.lang, words.scale, words.level or LEVEL)
-        _keep(app, Island(app, session), folder / "demo.png")
+        app = App(Path(scratch), language=words.lang or "zh", scale=words.scale or 1.0)
+        put(app, Island(app, session))
+        pygame.image.save(app.screen, folder / "demo.png")
     print(f"picture: {folder / 'demo.png'}")
     return 0

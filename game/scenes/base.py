@@ -1,7 +1,16 @@
-"""What scenes hand back to the loop."""
+"""What scenes are made of, and what they hand back to the loop."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import pygame
+
+from game.widgets import Page, Panel
+
+if TYPE_CHECKING:
+    from game.app import App
 
 
 @dataclass(frozen=True)
@@ -25,3 +34,50 @@ class Quit:
 
 
 Change = Push | Pop | Reset | Quit | None
+
+
+class Scene:
+    """A screen of panels; a sheet is drawn over the blurred screen below it."""
+
+    is_sheet = False
+    first_focus: Hashable = None
+
+    def __init__(self, app: "App") -> None:
+        self.app = app
+        self.style = app.style
+
+    @cached_property
+    def page(self) -> Page:
+        page = Page(self.style, self.panels())
+        page.focus = self.first_focus
+        return page
+
+    def panels(self) -> list[Panel]:
+        raise NotImplementedError
+
+    def on(self, message: Any) -> Change:
+        """Answer a control's message."""
+        return None
+
+    def key(self, event: pygame.event.Event) -> Change:
+        """Answer a key that no control took; Esc leaves a sheet."""
+        if event.key == pygame.K_ESCAPE and self.is_sheet:
+            return Pop()
+        return None
+
+    def handle(self, event: pygame.event.Event) -> Change:
+        message = self.page.handle(event)
+        if message in (("focused",), ("scrolled",)):
+            return None
+        if message is not None:
+            return self.on(message)
+        if event.type == pygame.KEYDOWN:
+            return self.key(event)
+        return None
+
+    def update(self, seconds: float) -> Change:
+        self.page.update(seconds)
+        return None
+
+    def draw(self, surface: pygame.Surface) -> None:
+        self.page.draw(surface)

@@ -1,268 +1,449 @@
 """The island: looking, placing, waiting, asking why."""
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pygame
 
 from game import numbers
-from game.scenes.base import Change, Push, Reset
-from game.scenes.hud import PILLARS, Hud, words_of
-from game.scenes.why import Why
-from game.text import say
-from game.views.island import IslandView, tile_under
-from sim_core.commands import Build, SkipStep
-from sim_core.content import Technology
+from game.scenes import doors, leftbar, topbar
+from game.scenes.base import Change, Push, Scene
+from game.scenes.hand import Hand
+from game.scenes.inspector import Inspector
+from game.scenes.news import news
+from game.scenes.notes import Advisor, Note, Notes
+from game.scenes.pace import Pace
+from game.scenes.palette import PILLARS, Palette
+from game.scenes.preview import PreviewCard
+from game.views.island import IslandView
+from game.widgets import Panel
+from sim_core.commands import Command, Demolish, SkipStep, Upgrade
 from sim_core.errors import CommandRejected, SaveError
+from sim_core.preview import Preview
 from sim_core.session import Session
-from sim_core.sites import occupied_by
 
-ZOOMS = (0.5, 0.75, 1.0)
-PAN_PX = 48
+if TYPE_CHECKING:
+    from game.app import App
+    from sim_core.content import Technology
+
 AUTOSAVE_S = 60.0
-SPEED_KEYS = {
-    pygame.K_SPACE: 0,
-    pygame.K_1: 1,
-    pygame.K_3: 3,
-    pygame.K_0: 10,
-}
-PANS = {
-    pygame.K_LEFT: (-1, 0),
-    pygame.K_RIGHT: (1, 0),
-    pygame.K_UP: (0, -1),
-    pygame.K_DOWN: (0, 1),
-}
+MOST_NOTES = 12
+NIGHT = (19, 6)
 
 
-class Island:
-    def __init__(self, app: Any, session: Session, message: str = ""):
-        self.app = app
+class Island(Scene):
+    def __init__(
+        self, app: "App", session: Session, note: str = "", sheet: Any = None
+    ) -> None:
+        super().__init__(app)
         self.session = session
-        self.message = message
-        self.view = IslandView(session.level, app.ground(session.level), app.atlas)
-        self.view.camera.zoom = 0.5
         self.snapshot = session.snapshot()
-        self.hud = Hud(self)
-        self.speed = 0
-        self.pillar = "power"
-        self.kind = ""
+        self.view = IslandView(session.level, app.ground(session.level), app.atlas)
+        self.hand = Hand(self)
+        self.pace = Pace()
+        self.pillar, self.search, self.palette_page = "power", "", 0
+        self.palette_open, self.open_card, self.tab = True, "", "now"
         self.selected = 0
-        self.preview = None
-        self.hover: tuple[int, int] | None = None
-        self._days = 0.0
-        self._clock = 0.0
-        self._saved_at = 0.0
-        self._drag: tuple[int, int] | None = None
+        self.notes: list[Note] = [Note(note, "warn", "warning")] if note else []
+        self.is_kept = True
+        self._sheet = sheet
+        self._clock = self._saved_at = 0.0
+        self._previews: dict[Command, Preview] = {}
+        self._has_ended = session.is_over
+
+    def panels(self) -> list[Panel]:
+        return [
+            *topbar.panels(self),
+            *leftbar.panels(self),
+            Palette(self),
+            Advisor(self),
+            Inspector(self),
+            PreviewCard(self),
+            Notes(self),
+        ]
+
+    # What the panels ask.
+
+    @property
+    def kind(self) -> str:
+        return self.hand.kind
+
+    @property
+    def preview(self) -> Preview | None:
+        return self.hand.preview
+
+    @property
+    def speed(self) -> int:
+        return self.pace.speed
+
+    @property
+    def chosen_speed(self) -> int:
+        return self.pace.speed
+
+    @property
+    def is_live(self) -> bool:
+        return self.pace.is_live
 
     @property
     def hour(self) -> int:
-        return 18
+        return self.pace.hour
 
-    def offers(self) -> list[Technology]:
-        """Technologies of the open page of the palette."""
-        return [
-            item
-            for item in self.session.catalogue.technologies
-            if item.pillar == self.pillar and item.buildable
-        ]
+    @property
+    def is_night(self) -> bool:
+        return self.is_live and not NIGHT[1] <= self.hour < NIGHT[0]
 
-    def thumb(
-        self, surface: pygame.Surface, sprite: str, card: pygame.Rect, grey: bool
-    ) -> None:
-        found = self.app.atlas.picture(sprite, "color")
-        if found is None:
-            return
-        picture, px = found[0], self.app.style.px
-        share = min(px(72) / picture.get_width(), px(48) / picture.get_height())
-        picture = pygame.transform.smoothscale_by(picture, share)
-        if grey:
-            picture = pygame.transform.grayscale(picture)
-        surface.blit(
-            picture, picture.get_rect(midbottom=(card.centerx, card.y + px(52)))
-        )
+    def selected_row(self) -> int:
+        return self.session.state.buildings.row_of(self.selected)
 
-    def live_rows(self, technology: Technology) -> list[tuple[str, str]]:
-        """Today's figures of all buildings of a kind together."""
-        rows, today = [], self.snapshot.today
+    def count_of(self, item: "Technology") -> int:
+        row = self.session.catalogue.row(item.id)
+        return int((self.session.state.buildings.tech == row).sum())
+
+    def is_tiny_and_busy(self) -> bool:
+        """Whether the inspector needs the whole of a tiny window."""
+        width, height = self.app.screen.get_size()
+        is_tiny = width / self.style.scale < 1000 or height / self.style.scale < 560
+        return is_tiny and (self.selected_row() >= 0 or bool(self.open_card))
+
+    def power_now(self) -> tuple[float, float]:
+        """Supply and demand: of the live hour, else the day's average. [MW]"""
+        today = self.snapshot.today
         if today is None:
-            return rows
-        for flow in today.supply:
-            if flow.id == technology.id:
-                made = numbers.number(float(flow.mw.sum()), 1)
-                rows.append(("MWh / 24 h", made))
-                rows.append(("MW max", numbers.number(flow.capacity_mw, 1)))
-                cost = numbers.number(flow.cost_yuan_per_mwh)
-                rows.append(("yuan/MWh", cost))
-                rows.append(("t CO₂e/MWh", numbers.number(flow.tco2e_per_mwh, 3)))
-        for store in today.stores:
-            if store.id == technology.id:
-                rows.append(("MWh", numbers.number(float(store.stored_mwh[-1]), 1)))
-        tonnes = self.view._tonnes_today(self.snapshot, technology.id)
-        if tonnes:
-            rows.append(("t CO₂e / 24 h", numbers.number(tonnes, 1)))
-        return rows
+            return 0.0, 0.0
+        demand, missing = today.demand_mw, today.unserved_mw
+        if self.is_live:
+            need_mw = float(demand[self.hour])
+            return need_mw - float(missing[self.hour]), need_mw
+        return float((demand - missing).mean()), float(demand.mean())
+
+    def target_t(self) -> float | None:
+        """The tonnes a year that the level's goal per head allows."""
+        for goal in self.snapshot.goals:
+            if goal.goal.when.kpi == "tonnes_per_head" and goal.target is not None:
+                return goal.target * self.snapshot.residents
+        return None
+
+    def jar_years(self) -> float | None:
+        """Years until the budget is gone at the pace of the last year."""
+        jar, kpis = self.snapshot.jar, self.snapshot.kpis
+        days = kpis["days"]
+        if days < 30 or kpis["net_t"] <= 0.0:
+            return None
+        left_t = jar.budget_t - (jar.emitted_t - jar.removed_t)
+        return max(left_t, 0.0) / (kpis["net_t"] * 365.0 / days)
+
+    def years_left(self) -> float:
+        level = self.session.level
+        return max(level.end.year + 1 - level.start.year - self.snapshot.day / 365.0, 0)
+
+    def previewed(self, command: Command) -> Preview:
+        """A preview, kept until something changes."""
+        if command not in self._previews:
+            self._previews[command] = self.session.preview(command)
+        return self._previews[command]
+
+    def preview_key(self) -> tuple:
+        return self.hand.tile, self.session.state.day, len(self.session.log)
+
+    def words_of(self, refused: CommandRejected) -> str:
+        values = dict(refused.values)
+        if "short_yuan" in values:
+            values["short"] = numbers.coins(float(str(values["short_yuan"])))
+        if "ground" in values:
+            values["ground"] = self.style.say(f"ground.{values['ground']}")
+        return self.style.say(refused.key, **values)
+
+    def tell(self, key: str, kind: str = "info", **values: object) -> None:
+        self.put_note(Note(self.style.say(key, **values), kind))
+
+    def put_note(self, note: Note) -> None:
+        """Show a note once; an equal one is made new."""
+        self.notes = [one for one in self.notes if one.words != note.words]
+        self.notes = [*self.notes, note][-MOST_NOTES:]
+
+    # Input.
 
     def handle(self, event: pygame.event.Event) -> Change:
+        message = self.page.handle(event)
+        if message in (("focused",), ("scrolled",)):
+            return None
+        if message is not None:
+            return self.on(message)
         if event.type == pygame.KEYDOWN:
-            return self._key(event)
-        if event.type == pygame.MOUSEWHEEL:
-            self._zoom(event.y)
-        elif event.type == pygame.MOUSEMOTION:
-            self._move(event)
-        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            return self._click(event.pos)
-        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 3:
-            self._leave()
-        elif event.type == pygame.MOUSEBUTTONUP:
-            self._drag = None
+            return self.key(event)
+        return self.hand.point(event)
+
+    def key(self, event: pygame.event.Event) -> Change:
+        if event.key == pygame.K_ESCAPE:
+            return self._back()
+        if self.page.is_typing():
+            return None
+        if event.key == pygame.K_z and event.mod & pygame.KMOD_CTRL:
+            self._undo()
+            return None
+        action = self.app.keys.action(event)
+        if action:
+            return self._act(action)
+        return self.hand.key(event)
+
+    def _act(self, action: str) -> Change:
+        match action:
+            case "pause" | "speed_1" | "speed_3" | "speed_10" | "live":
+                self.pace.choose(topbar.SPEED_OF[action])
+            case "search":
+                self.palette_open = True
+                self.page.draw(self.app.screen)
+                self.page.set_focus(("search",))
+            case "save":
+                self.save()
+                self.tell("hud.saved" if self._is_saved else "hud.not_saved")
+            case "restore":
+                return self._restore()
+            case "photo":
+                self._photo()
+            case _:
+                return self.on(("tool", action))
         return None
 
-    def _key(self, event: pygame.event.Event) -> Change:
-        if event.key in SPEED_KEYS:
-            wanted = SPEED_KEYS[event.key]
-            paused = event.key == pygame.K_SPACE and not self.speed
-            self.speed = 1 if paused else wanted
-        elif event.key in PANS:
-            step = PANS[event.key]
-            self.view.camera.x += step[0] * PAN_PX / self.view.camera.zoom
-            self.view.camera.y += step[1] * PAN_PX / self.view.camera.zoom
-        elif event.key == pygame.K_TAB:
-            number = (PILLARS.index(self.pillar) + 1) % len(PILLARS)
-            self.pillar = PILLARS[number]
-        elif event.key == pygame.K_w:
-            return Push(Why(self.app, self.session))
-        elif event.key == pygame.K_F5:
-            self.message = say("hud.saved", self.app.style.language)
-            self.save()
-        elif event.key == pygame.K_ESCAPE:
-            return self._back()
+    def on(self, message: Any) -> Change:
+        match message:
+            case ("speed", speed):
+                self.pace.choose(speed)
+            case ("pillar", pillar):
+                self.pillar, self.search, self.palette_page = pillar, "", 0
+                self.palette_open = True
+            case ("search", words):
+                self.search, self.palette_page = words, 0
+            case ("palette_page", number):
+                self.palette_page = number
+            case ("kind", kind):
+                self.hand.take("" if kind == self.kind else kind)
+            case ("tab", name):
+                self.tab = name
+            case ("close",):
+                self.selected = 0
+            case ("upgrade", kind):
+                self.do(Upgrade(self.selected, kind))
+            case ("demolish",):
+                self.do(Demolish(self.selected))
+            case ("skip", step):
+                self.do(SkipStep(step))
+            case ("dismiss", words, then):
+                self.notes = [note for note in self.notes if note.words != words]
+                return self.on(then) if then else None
+            case ("tool", name):
+                return self._tool(name)
+            case _:
+                return self._open(message)
         return None
+
+    def _tool(self, name: str) -> Change:
+        if name == "build":
+            self.palette_open = not self.palette_open
+        elif name in ("jar", "goals"):
+            self.open_card = "" if self.open_card == name else name
+        else:
+            return self._open((name,))
+        return None
+
+    def _open(self, message: tuple) -> Change:
+        """The sheet that a number or a tool opens."""
+        from game.scenes.help import Help
+        from game.scenes.pause import Pause
+
+        sheet = None
+        match message:
+            case ("menu",):
+                sheet = Pause(self.app, self)
+            case ("help",):
+                sheet = Help(self.app)
+            case ("charts",):
+                sheet = doors.charts(self.app, self)
+            case ("report",):
+                sheet = doors.report(self.app, self.session)
+                if sheet is None:
+                    self.tell("hud.no_report")
+            case ("why", figure, *_):
+                sheet = doors.why(self.app, self.session, figure)
+            case ("why",):
+                sheet = doors.why(self.app, self.session, self._asked())
+            case ("support",):
+                sheet = doors.why(self.app, self.session, "support")
+        if sheet is None:
+            return None
+        self.pace.pause()
+        return Push(sheet)
+
+    def _asked(self) -> str:
+        """The figure of the focused or pointed number; the net tonnes otherwise."""
+        for name in (self.page.focus, self.page.hovered):
+            if isinstance(name, tuple) and len(name) > 1 and name[0] == "why":
+                return name[1]
+        return "net_t"
 
     def _back(self) -> Change:
-        if self.kind or self.selected:
-            self._leave()
-            return None
-        self.save()
-        from game.scenes.title import Title
-
-        return Reset(Title(self.app))
-
-    def _leave(self) -> None:
-        self.kind, self.selected, self.preview = "", 0, None
-
-    def _zoom(self, steps: int) -> None:
-        number = ZOOMS.index(self.view.camera.zoom) + (1 if steps > 0 else -1)
-        self.view.camera.zoom = ZOOMS[min(max(number, 0), len(ZOOMS) - 1)]
-
-    def _move(self, event: pygame.event.Event) -> None:
-        if self._drag is not None and event.buttons[0]:
-            zoom = self.view.camera.zoom
-            self.view.camera.x -= event.rel[0] / zoom
-            self.view.camera.y -= event.rel[1] / zoom
-            return
-        size = self.app.screen.get_size()
-        tile = tile_under(
-            self.session.level, self.view.camera.to_world(event.pos, size)
-        )
-        if tile != self.hover:
-            self.hover = tile
-            self._look_ahead()
-
-    def _look_ahead(self) -> None:
-        """What the thing in hand would change on this tile."""
-        self.preview = None
-        if self.kind and self.hover is not None:
-            self.preview = self.session.preview(Build(self.kind, self.hover))
-
-    def _click(self, at: tuple[int, int]) -> Change:
-        pressed = self.hud.press(at)
-        if pressed is not None:
-            return self._pressed(pressed)
-        self._drag = at
-        size = self.app.screen.get_size()
-        self.hover = tile_under(self.session.level, self.view.camera.to_world(at, size))
-        if self.hover is None:
-            self._leave()
+        """One level back; from the bare island to the menu."""
+        if self.page.focus is not None:
+            self.page.set_focus(None)
         elif self.kind:
-            self._do(Build(self.kind, self.hover))
-            self._look_ahead()
+            self.hand.take("")
+        elif self.selected:
+            self.selected = 0
+        elif self.open_card:
+            self.open_card = ""
         else:
-            self._select(self.hover)
+            return self._open(("menu",))
         return None
 
-    def _select(self, tile: tuple[int, int]) -> None:
-        taken = occupied_by(self.session.catalogue, self.session.state)
-        row = taken.get((tile, "tile"), -1)
-        self.selected = int(self.session.state.buildings.uid[row]) if row >= 0 else 0
+    # Acts.
 
-    def _pressed(self, what: tuple) -> Change:
-        match what:
-            case ("speed", speed):
-                self.speed = speed
-            case ("pillar", pillar):
-                self.pillar = pillar
-            case ("kind", kind):
-                self._leave()
-                self.kind = kind
-            case ("command", command):
-                self._do(command)
-            case ("skip", step):
-                self._do(SkipStep(step))
-            case ("why",):
-                return Push(Why(self.app, self.session))
-        return None
+    def select(self, uid: int) -> None:
+        if uid != self.selected:
+            self.tab = "now"
+        self.selected = uid
 
-    def _do(self, command: Any) -> None:
+    def do(self, command: Command) -> bool:
+        """Give a command; a refusal is told and changes nothing."""
         try:
             self.session.submit(command)
-            self.message = ""
         except CommandRejected as refused:
-            self.message = words_of(refused, self.app.style.language)
-        self.snapshot = self.session.snapshot()
+            self.put_note(Note(self.words_of(refused), "bad", "x-circle"))
+            return False
+        self.look()
+        return True
 
-    def update(self, seconds: float) -> None:
-        """Play days at the chosen speed; autosave every minute."""
+    def _undo(self) -> None:
+        """Take today's last building back, at full price."""
+        buildings = self.session.state.buildings
+        today = buildings.started_day == self.session.state.day
+        if not today.any():
+            self.tell("hud.nothing_to_undo")
+            return
+        if self.do(Demolish(int(buildings.uid[today].max()))):
+            self.tell("hud.undone")
+
+    def _restore(self) -> Change:
+        from game.scenes.dialog import Confirm
+        from game.scenes.loading import continued
+
+        def act() -> Change:
+            self.is_kept = False
+            return continued(self.app)
+
+        if not self.app.has_save():
+            self.tell("hud.no_save")
+            return None
+        self.pace.pause()
+        return Push(Confirm(self.app, "restore", act))
+
+    def _photo(self) -> None:
+        """The island without its panels, as a picture in the data folder."""
+        picture = self.app.screen.copy()
+        self._draw_island(picture)
+        path = self.app.folder / "photos" / f"island_{self.session.date()}.png"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            pygame.image.save(picture, path)
+        except (OSError, pygame.error):
+            self.tell("hud.not_saved", "bad")
+            return
+        self.tell("hud.photo", path=path.name)
+
+    def look(self) -> None:
+        """See the island as it is now."""
+        before, self.snapshot = self.snapshot, self.session.snapshot()
+        self._previews.clear()
+        if self.selected and self.selected_row() < 0:
+            self.selected = 0
+        for note in news(self.style, before, self.snapshot):
+            self.put_note(note)
+        self.hand.look_ahead()
+
+    # Time.
+
+    def update(self, seconds: float) -> Change:
+        """Play the days that are due; autosave every minute."""
+        super().update(seconds)
         self._clock += seconds
-        if not self.session.is_over and self.speed:
-            self._days += seconds * self.speed
-            whole = int(self._days)
-            if whole:
-                self._days -= whole
-                self.session.advance(min(whole, 30))
-                self.snapshot = self.session.snapshot()
-                self._tell_end()
+        for note in self.notes:
+            note.left_s -= seconds
+        self.notes = [note for note in self.notes if note.left_s > 0.0]
+        if self._sheet is not None:
+            sheet, self._sheet = self._sheet, None
+            return Push(sheet)
+        self._play(self.pace.days(seconds) if self.pace.speed else 0)
+        self.app.light(self.is_night)
         if self._clock - self._saved_at > AUTOSAVE_S:
             self.save()
+        return self._ended()
 
-    def _tell_end(self) -> None:
-        outcome = self.session.state.outcome
-        if outcome:
-            self.message = say(f"hud.{outcome}", self.app.style.language)
-            self.speed = 0
+    def _play(self, days: int) -> None:
+        if self.session.is_over and not self.session.state.outcome:
+            self.pace.speed = 0
+            return
+        if days:
+            self.session.advance(days)
+            self.look()
+
+    def _ended(self) -> Change:
+        """The last word, once."""
+        from game.scenes.ending import Ending
+
+        if self._has_ended or not self.session.is_over:
+            return None
+        self._has_ended = True
+        self.pace.pause()
+        self.save()
+        outcome = self.session.state.outcome or "over"
+        return Push(Ending(self.app, self.snapshot, outcome))
+
+    @property
+    def _is_saved(self) -> bool:
+        return not any(note.kind == "bad" for note in self.notes[-1:])
 
     def save(self) -> None:
         self._saved_at = self._clock
         try:
             self.app.save(self.session)
         except SaveError as fault:
-            self.message = say("hud.not_saved", self.app.style.language)
+            self.tell("hud.not_saved", "bad")
             print(fault, file=sys.stderr)
 
-    def draw(self, surface: pygame.Surface, seconds: float) -> None:
-        self.view.draw(surface, self.snapshot, seconds, {"tiles": self._marks()})
-        self.hud.draw(surface)
+    def close(self) -> None:
+        if self.is_kept:
+            self.save()
 
-    def _marks(self) -> list[tuple]:
-        marks: list[tuple] = []
-        if self.kind and self.hover is not None:
-            footprint = self.session.catalogue.get(self.kind).footprint
-            good = self.preview is not None and self.preview.reason is None
-            marks.append((*self.hover, footprint, "good" if good else "bad"))
-        if self.selected:
-            buildings = self.session.state.buildings
-            row = buildings.row_of(self.selected)
-            if row >= 0:
-                technology = self.session.catalogue.technologies[buildings.tech[row]]
-                at = (int(buildings.x[row]), int(buildings.y[row]))
-                marks.append((*at, technology.footprint, ""))
-        return marks
+    # Drawing.
+
+    def draw(self, surface: pygame.Surface) -> None:
+        self._draw_island(surface)
+        super().draw(surface)
+
+    def _draw_island(self, surface: pygame.Surface) -> None:
+        marks = {"tiles": self.hand.marks()}
+        self.view.draw(surface, self.snapshot, self._clock, marks)
+
+
+def shots(app: "App") -> list[tuple[str, Scene]]:
+    from game.scenes.example import played
+
+    bare = Island(app, played())
+    placing = Island(app, played())
+    placing.hand.take("pv_farm")
+    placing.hand.at_tile((22, 8))
+    found = [("island", bare), ("island_placing", placing)]
+    for tab in ("now", "today", "year", "upgrade"):
+        chosen = Island(app, played())
+        chosen.selected, chosen.tab = _coal(chosen), tab
+        found.append((f"island_{tab}", chosen))
+    searching = Island(app, played())
+    searching.search, searching.pillar = "a", PILLARS[0][0]
+    return [*found, ("island_search", searching)]
+
+
+def _coal(scene: Island) -> int:
+    """The first power plant of the island."""
+    for row, kind in enumerate(scene.session.state.buildings.tech):
+        if scene.session.catalogue.technologies[int(kind)].model == "thermal":
+            return int(scene.session.state.buildings.uid[row])
+    return 0

@@ -75,6 +75,8 @@ class Painter:
         top = round(middle - (ascent - OPTICAL * style.px(size)))
         if check and style.audit is not None and words.strip():
             self._audit(words, pygame.Rect(left, middle, width, 0), tint, size, room)
+            if None in style.font(style.px(size), weight).metrics(words):
+                style.audit.warn("glyph", words)
         self.put(picture, (left, top))
         return width / style.scale
 

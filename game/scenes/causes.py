@@ -1,0 +1,156 @@
+"""Rows of a tree of causes as they are shown: words, signs and rounded amounts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game import numbers
+from game.text import entries
+
+if TYPE_CHECKING:
+    from game.style import Style
+    from sim_core.content import Catalogue
+    from sim_core.explain import Cause
+
+Path = tuple[int, ...]
+
+ICONS = {
+    "thermal": "factory",
+    "solar": "sun",
+    "wind": "wind",
+    "battery": "battery-charging",
+    "home": "house-line",
+    "place": "hammer",
+    "fleet": "bus",
+    "forest": "tree-evergreen",
+    "mangrove": "tree",
+    "wetland": "tree",
+    "cable": "plugs-connected",
+    "passive": "map-trifold",
+}
+GROUP_ICONS = {
+    "scope1": "flame",
+    "scope2": "plug",
+    "scope3": "stack",
+    "sinks": "tree-evergreen",
+    "calendar": "calendar-blank",
+}
+YUAN_PER_COIN = numbers.YUAN_PER_COIN
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the tree; `shown` is the amount as it is written."""
+
+    path: Path
+    cause: "Cause"
+    shown: float
+    is_open: bool
+
+    @property
+    def depth(self) -> int:
+        return len(self.path) - 1
+
+
+def in_shown_unit(cause: "Cause") -> float:
+    """Money is shown in coins, all else as it is."""
+    return cause.amount / (YUAN_PER_COIN if cause.unit == "yuan" else 1.0)
+
+
+def places_for(tree: "Cause") -> int:
+    most = max([abs(in_shown_unit(c)) for c in tree.children] or [0.0])
+    return 0 if most >= 100.0 else 1 if most >= 1.0 else 3
+
+
+def shared(whole: float, values: Sequence[float], places: int) -> list[float]:
+    """Rounded parts that add up to a whole that is rounded already."""
+    found = numbers.rounded(values, places)
+    off = round((whole - sum(found)) * 10**places)
+    if off and found:
+        largest = max(range(len(found)), key=lambda row: abs(values[row]))
+        found[largest] = round(found[largest] + off / 10**places, places)
+    return found
+
+
+def rows_of(tree: "Cause", opened: set[Path]) -> list[Row]:
+    """The lines that are in view, parents before their children."""
+    places = places_for(tree)
+    whole = round(in_shown_unit(tree), places)
+    return list(_below(tree, (), whole, opened, places))
+
+
+def _below(
+    cause: "Cause", path: Path, whole: float, opened: set[Path], places: int
+) -> Iterator[Row]:
+    amounts = [in_shown_unit(child) for child in cause.children]
+    shown = shared(whole, amounts, places)
+    for number, child in enumerate(cause.children):
+        here = (*path, number)
+        is_open = here in opened
+        yield Row(here, child, shown[number], is_open)
+        if is_open:
+            yield from _below(child, here, shown[number], opened, places)
+
+
+def label(style: "Style", catalogue: "Catalogue", cause: "Cause") -> str:
+    """What a row is about: a building, a group, an account."""
+    values = cause.values
+    if "place" in values:
+        return place_name(style, catalogue, str(values["place"]))
+    key = cause.key
+    if key in entries():
+        shown = {name: _shown(value) for name, value in values.items()}
+        return style.say(key, **shown)
+    return place_name(style, catalogue, key.rsplit(".", 1)[-1])
+
+
+def _shown(value: object) -> object:
+    return numbers.number(value, 1) if isinstance(value, float) else value
+
+
+def place_name(style: "Style", catalogue: "Catalogue", place: str) -> str:
+    item = catalogue.find(place)
+    if item is not None:
+        return style.name(item.name)
+    key = f"place.{place}"
+    return style.say(key) if key in entries() else place
+
+
+def second_line(style: "Style", cause: "Cause") -> str:
+    """One line of physics: activity × factor, or what kind of row it is."""
+    if cause.leaf is not None:
+        leaf = cause.leaf
+        return style.say(
+            "why.line", amount=numbers.number(leaf.amount, 1), unit=leaf.unit,
+            factor=numbers.number(leaf.t_per_unit, 3 if leaf.t_per_unit < 100 else 1),
+            activity=activity_name(style, leaf.activity),
+        )  # fmt: skip
+    if "activity" in cause.values:
+        return activity_name(style, str(cause.values["activity"]))
+    if cause.children:
+        return style.say("why.parts", count=len(cause.children))
+    return ""
+
+
+def activity_name(style: "Style", activity: str) -> str:
+    """The words for an activity; its id where there are none yet."""
+    first = activity.split("/")[0]
+    for name in (activity.replace("/", "_"), first):
+        if f"activity.{name}" in entries():
+            return style.say(f"activity.{name}")
+    return activity
+
+
+def icon_of(catalogue: "Catalogue", cause: "Cause") -> str:
+    place = str(cause.values.get("place", cause.key.rsplit(".", 1)[-1]))
+    item = catalogue.find(place)
+    if item is not None:
+        return ICONS.get(item.model, "cube")
+    name = cause.key.rsplit(".", 1)[-1]
+    return GROUP_ICONS.get(name, "coins" if cause.unit == "yuan" else "stack")
+
+
+def at_path(tree: "Cause", path: Path) -> "Cause":
+    for number in path:
+        tree = tree.children[number]
+    return tree

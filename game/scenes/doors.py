@@ -1,0 +1,46 @@
+"""The sheets that numbers open, by name; one that is not there yet opens nothing."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from game.app import App
+
+# name: module, class
+SHEETS = {
+    "why": ("game.scenes.why", "Why"),
+    "charts": ("game.scenes.dispatch", "Dispatch"),
+    "report": ("game.scenes.report", "Report"),
+    "away": ("game.scenes.away", "Away"),
+}
+
+
+def is_there(name: str) -> bool:
+    return find_spec(SHEETS[name][0]) is not None
+
+
+def _open(name: str, *values: Any, **named: Any) -> Any:
+    if not is_there(name):
+        return None
+    module, kind = SHEETS[name]
+    return getattr(import_module(module), kind)(*values, **named)
+
+
+def why(app: "App", session: Any, figure: str = "net_t") -> Any:
+    """The causes of a figure over the last year."""
+    return _open("why", app, session, figure)
+
+
+def charts(app: "App", island: Any) -> Any:
+    """Today's power over 24 hours; None before the first day has passed."""
+    if island.snapshot.today is None:
+        return None
+    return _open("charts", app, island)
+
+
+def report(app: "App", session: Any) -> Any:
+    """The newest closed year; None before the first one has ended."""
+    if session is None or not session.years():
+        return None
+    return _open("report", app, session)

@@ -1,0 +1,26 @@
+"""An island that a bot has played for a while: what pictures and tests show."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim_core.session import Session
+
+LEVEL = "campaign/first_light_bay"
+DAYS = 420
+
+
+@lru_cache(4)
+def _played(level: str, days: int) -> "Session":
+    from sim_core.commandline.run import play
+    from sim_core.content import read_level
+    from sim_core.session import Session
+
+    session = Session.new(read_level(level))
+    play(session, days, [], "sensible")
+    return session
+
+
+def played(level: str = LEVEL, days: int = DAYS) -> "Session":
+    """A twin of the played session, free to go its own way."""
+    return _played(level, days).fork()

@@ -1,0 +1,170 @@
+"""Figures of one kind of building: now, today, over the last year."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game import numbers
+
+if TYPE_CHECKING:
+    from game.style import Style
+    from sim_core.content import Technology
+    from sim_core.explain import Cause
+    from sim_core.session import Session
+    from sim_core.snapshot import Flow, Snapshot, StoreFlow
+
+YEAR_DAYS = 365
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A row: label, value, unit, colour, and the figure that its ? opens."""
+
+    label: str
+    value: str
+    unit: str = ""
+    ink: str = "ink"
+    figure: str = ""
+
+
+def flow_of(snapshot: "Snapshot", technology: "Technology") -> "Flow | None":
+    today = snapshot.today
+    supply = today.supply if today is not None else ()
+    return next((flow for flow in supply if flow.id == technology.id), None)
+
+
+def store_of(snapshot: "Snapshot", technology: "Technology") -> "StoreFlow | None":
+    today = snapshot.today
+    stores = today.stores if today is not None else ()
+    return next((store for store in stores if store.id == technology.id), None)
+
+
+def amount_of(
+    session: "Session", figure: str, place: str, first_day: int, last_day: int
+) -> float:
+    """The part of a figure that one kind of building has."""
+    if last_day < max(first_day, 0):
+        return 0.0
+    tree = session.explain(figure, max(first_day, 0), last_day)
+    return sum(leaf.amount for leaf in leaves(tree) if leaf.values["place"] == place)
+
+
+def leaves(cause: "Cause") -> list["Cause"]:
+    """The ends of a tree of causes."""
+    if not cause.children:
+        return [cause] if cause.values else []
+    return [leaf for child in cause.children for leaf in leaves(child)]
+
+
+def now_facts(
+    style: "Style", session: "Session", snapshot: "Snapshot",
+    technology: "Technology", hour: int,
+) -> list[Fact]:  # fmt: skip
+    flow, store = flow_of(snapshot, technology), store_of(snapshot, technology)
+    say = style.say
+    if flow is not None:
+        mw = float(flow.mw[hour])
+        rows = [
+            Fact(say("fact.emissions"), numbers.number(mw * flow.tco2e_per_mwh, 1),
+                 "t CO₂e/h", "bad_t" if flow.tco2e_per_mwh else "ink", "scope1_t"),
+            Fact(say("fact.intensity"), numbers.number(flow.tco2e_per_mwh, 3), "t/MWh"),
+            Fact(say("fact.cost"), numbers.number(flow.cost_yuan_per_mwh),
+                 say("unit.yuan_per_mwh")),
+        ]  # fmt: skip
+        spilled_mw = float(flow.curtailed_mw[hour])
+        if spilled_mw > 0.05:
+            value = numbers.power(spilled_mw)
+            rows.append(
+                Fact(say("fact.curtailed"), value, "MW", "warn_t", "curtailed_mwh")
+            )
+        return rows
+    if store is not None:
+        return [
+            Fact(say("fact.stored"), numbers.power(float(store.stored_mwh[hour])),
+                 f"/ {numbers.power(store.energy_mwh)} MWh"),
+            Fact(say("fact.charge"), numbers.power(float(store.charge_mw[hour])), "MW"),
+            Fact(say("fact.discharge"),
+                 numbers.power(float(store.discharge_mw[hour])), "MW"),
+        ]  # fmt: skip
+    return _sheet_facts(style, technology)
+
+
+def _sheet_facts(style: "Style", technology: "Technology") -> list[Fact]:
+    """What the data sheet says of one building without power to give."""
+    say = style.say
+    rows = []
+    for name, places in SHEET:
+        value = technology.params.get(name)
+        if value:
+            label, unit = say(f"sheet.{name}"), say(f"sheet_unit.{name}")
+            rows.append(Fact(label, numbers.number(value, places), unit))
+    rows.append(Fact(say("fact.jobs"), numbers.number(technology.jobs, 1)))
+    return rows
+
+
+SHEET = (
+    ("households", 0),
+    ("residents", 0),
+    ("floor_area_m2", 0),
+    ("heating_cop", 1),
+    ("cooling_cop", 1),
+    ("annual_mwh", 0),
+    ("units", 0),
+)
+
+
+def day_facts(
+    style: "Style", session: "Session", snapshot: "Snapshot",
+    technology: "Technology",
+) -> list[Fact]:  # fmt: skip
+    last = snapshot.day - 1
+    flow = flow_of(snapshot, technology)
+    rows = _span_facts(style, session, technology.id, (last, last))
+    if flow is not None and flow.capacity_mw:
+        share = float(flow.mw.mean()) / flow.capacity_mw
+        rows.insert(1, Fact(style.say("fact.load"), numbers.number(share * 100), "%"))
+    return rows
+
+
+def year_facts(
+    style: "Style", session: "Session", snapshot: "Snapshot",
+    technology: "Technology",
+) -> list[Fact]:  # fmt: skip
+    last = snapshot.day - 1
+    first = max(last - YEAR_DAYS + 1, 0)
+    return _span_facts(style, session, technology.id, (first, last))
+
+
+def _span_facts(
+    style: "Style", session: "Session", place: str, span: tuple[int, int]
+) -> list[Fact]:
+    say = style.say
+    rows = []
+    for figure, label in (
+        ("generation_mwh", "fact.made"),
+        ("demand_mwh", "fact.used"),
+        ("curtailed_mwh", "fact.curtailed"),
+    ):
+        amount = amount_of(session, figure, place, *span)
+        if amount:
+            rows.append(Fact(say(label), *energy(amount), figure=figure))
+    tonnes = amount_of(session, "gross_t", place, *span)
+    if tonnes:
+        value, unit = numbers.tonnes(tonnes)
+        rows.append(Fact(say("fact.emitted"), value, f"{unit} CO₂e", "bad_t", "gross_t"))
+    sinks = amount_of(session, "sinks_t", place, *span)
+    if sinks:
+        value, unit = numbers.tonnes(sinks)
+        rows.append(Fact(say("fact.taken"), value, f"{unit} CO₂e", "good_t", "sinks_t"))
+    yuan = amount_of(session, "cash_yuan", place, *span)
+    if yuan:
+        ink = "good_t" if yuan > 0 else "bad_t"
+        value = numbers.signed_coins(yuan)
+        rows.append(Fact(say("fact.cash"), value, say("hud.coin"), ink, "cash_yuan"))
+    return rows
+
+
+def energy(amount_mwh: float) -> tuple[str, str]:
+    """MWh, or GWh from ten thousand on."""
+    if abs(amount_mwh) < 9_999.5:
+        return numbers.power(amount_mwh), "MWh"
+    return numbers.number(amount_mwh / 1e3, 1), "GWh"

@@ -1,0 +1,266 @@
+"""The building under the pointer: live figures, its day, its year, what it may become."""
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pygame
+
+from game import numbers
+from game.scenes import facts, layout
+from game.widgets import Button, IconButton, Painter, Panel, QuestionMark, Tab
+from game.widgets.parts import chip, thumb
+from sim_core.commands import Upgrade, refund_yuan, upgrade_cost_yuan
+from sim_core.content import Technology
+from sim_core.state import NO_TECHNOLOGY
+
+if TYPE_CHECKING:
+    from game.scenes.island import Island
+
+TABS = ("now", "today", "year", "upgrade")
+ROW_H = 27.0
+
+
+class Inspector(Panel):
+    def __init__(self, scene: "Island") -> None:
+        super().__init__()
+        self.scene = scene
+
+    def place(self, room: pygame.FRect) -> pygame.FRect | None:
+        if self.scene.selected_row() < 0 or self.scene.kind:
+            return None
+        self.form = layout.form(room)
+        return layout.inspector(room, 560.0)
+
+    def key(self) -> Hashable:
+        scene = self.scene
+        state = scene.session.state
+        row = scene.selected_row()
+        mine = int(state.buildings.becomes[row]), int(state.buildings.ready_day[row])
+        budget = round(state.budget_yuan / 1e4)
+        return scene.selected, scene.tab, state.day, scene.hour, mine, budget
+
+    @property
+    def technology(self) -> Technology:
+        scene = self.scene
+        row = int(scene.session.state.buildings.tech[scene.selected_row()])
+        return scene.session.catalogue.technologies[row]
+
+    def draw(self, paint: Painter) -> None:
+        x, y, w, h = self.rect
+        paint.panel(*self.rect)
+        self._head(paint)
+        self._tabs(paint, x + 16, y + 92, w - 32)
+        foot = 60.0
+        self.inner = pygame.FRect(x + 8, y + 130, w - 16, h - 130 - foot)
+        with paint.clip(*self.inner):
+            end = self._body(paint, self.inner.y + 4 - self.scroll)
+        self.scroll_limit = max(end + self.scroll - self.inner.bottom, 0.0)
+        self._foot(paint, x + 16, y + h - foot + 8, w - 32)
+
+    def _head(self, paint: Painter) -> None:
+        x, y, w, _ = self.rect
+        item, style = self.technology, paint.style
+        found = self.scene.app.atlas.picture(item.sprite, "color")
+        if found is not None:
+            thumb(paint, found[0], x + 52, y + 82, (72, 64))
+        paint.text(x + 98, y + 26, style.name(item.name), 18, weight="b", room=w - 150)
+        count = self.scene.count_of(item)
+        words = style.say("inspect.count", count=count)
+        paint.text(x + 98, y + 49, words, 12, "sub", room=w - 118)
+        chip(paint, x + 96, y + 74, self._age(), "plain", height=22)
+        self.add(
+            IconButton(
+                rect=pygame.FRect(x + w - 42, y + 10, 30, 30), message=("close",),
+                icon="x-bold", size=13, radius=15, hint="Esc",
+            )
+        )  # fmt: skip
+
+    def _age(self) -> str:
+        scene, say = self.scene, self.scene.style.say
+        buildings, row = scene.session.state.buildings, scene.selected_row()
+        started = int(buildings.started_day[row])
+        left = int(buildings.ready_day[row]) - scene.session.state.day
+        if left > 0:
+            return say("inspect.ready", days=left)
+        if started < 0:
+            return say("inspect.old")
+        return say("inspect.since", days=scene.session.state.day - started)
+
+    def _tabs(self, paint: Painter, x: float, y: float, w: float) -> None:
+        width = (w - 4 * (len(TABS) - 1)) / len(TABS)
+        for number, name in enumerate(TABS):
+            self.add(
+                Tab(
+                    rect=pygame.FRect(x + number * (width + 4), y, width, 32),
+                    message=("tab", name), label=paint.style.say(f"inspect.{name}"),
+                    on=name == self.scene.tab, size=14,
+                )
+            )  # fmt: skip
+
+    def _body(self, paint: Painter, top: float) -> float:
+        scene, item, style = self.scene, self.technology, paint.style
+        if scene.tab == "upgrade":
+            return self._upgrades(paint, top)
+        if scene.tab == "now":
+            top = self._output(paint, top)
+            rows = facts.now_facts(
+                style, scene.session, scene.snapshot, item, scene.hour
+            )
+        elif scene.snapshot.today is None:
+            rows = []
+        elif scene.tab == "today":
+            top = self._curve(paint, top)
+            rows = facts.day_facts(style, scene.session, scene.snapshot, item)
+        else:
+            rows = facts.year_facts(style, scene.session, scene.snapshot, item)
+        for fact in rows:
+            self._row(paint, top + ROW_H / 2, fact)
+            top += ROW_H
+        if not rows:
+            words = style.say("inspect.nothing")
+            paint.text(self.inner.x + 8, top + 16, words, 13, "sub")
+            top += ROW_H
+        return self._about(paint, top + 8)
+
+    def _row(self, paint: Painter, y: float, fact: facts.Fact) -> None:
+        x, w = self.inner.x + 8, self.inner.width - 16
+        runs = [(fact.value, 15, fact.ink, "b")]
+        if fact.unit:
+            runs.append((f" {fact.unit}", 12, "sub", "m"))
+        used = paint.runs(x + w - 24, y, runs, "r")
+        paint.text(x, y, fact.label, 13, "sub", room=w - 36 - used)
+        if fact.figure:
+            self.add(
+                QuestionMark(
+                    rect=pygame.FRect(x + w - 15, y - 7, 14, 14), clip=self.inner,
+                    message=("why", fact.figure, fact.label),
+                )
+            )  # fmt: skip
+
+    def _output(self, paint: Painter, top: float) -> float:
+        """Power now, on a bar up to the capacity, with the least it can run at."""
+        flow = facts.flow_of(self.scene.snapshot, self.technology)
+        if flow is None or not flow.capacity_mw:
+            return top
+        x, w = self.inner.x + 8, self.inner.width - 16
+        mw = float(flow.mw[self.scene.hour])
+        paint.text(x, top + 18, paint.style.say("fact.output"), 13, "sub", room=110)
+        capacity = f" / {numbers.power(flow.capacity_mw)} MW"
+        runs = [(numbers.power(mw), 22, "ink", "b"), (capacity, 12, "sub", "m")]
+        paint.runs(x + w - 24, top + 18, runs, "r", room=w - 130)
+        scale = w / flow.capacity_mw
+        paint.box(x, top + 36, w, 14, "inset2", radius=7)
+        fill = paint.style.fill(flow.group)
+        paint.pattern(x, top + 36, max(mw * scale, 3), 14, fill, radius=7)
+        if flow.min_mw <= 0.0:
+            return top + 60
+        at = x + flow.min_mw * scale
+        paint.line(at, top + 33, at, top + 53, "bad_t", 2)
+        words = paint.style.say("inspect.least", value=numbers.power(flow.min_mw))
+        paint.text(at + 6, top + 62, words, 12, "bad_t", room=w - flow.min_mw * scale)
+        return top + 78
+
+    def _curve(self, paint: Painter, top: float) -> float:
+        """The day's 24 hours of one source or store."""
+        flow = facts.flow_of(self.scene.snapshot, self.technology)
+        store = facts.store_of(self.scene.snapshot, self.technology)
+        if flow is None and store is None:
+            return top
+        hours = flow.mw if flow is not None else store.stored_mwh
+        group = flow.group if flow is not None else "battery"
+        x, w, h = self.inner.x + 8, self.inner.width - 16, 96.0
+        paint.box(x, top, w, h, "chart", radius=10, edge="border")
+        most = max(float(np.max(hours)), 1e-6)
+        points = [(x + 8, top + h - 20)]
+        step = (w - 16) / 24
+        for hour in range(24):
+            high = float(hours[hour]) / most * (h - 42)
+            left = x + 8 + hour * step
+            points += [(left, top + h - 20 - high), (left + step, top + h - 20 - high)]
+        points.append((x + w - 8, top + h - 20))
+        paint.pattern_shape(points, paint.style.fill(group))
+        unit = "MW" if flow is not None else "MWh"
+        words = f"{numbers.power(most)} {unit}"
+        paint.text(x + w - 10, top + 12, words, 12, "sub", align="r")
+        for hour in (0, 6, 12, 18):
+            at = x + 8 + hour * step
+            paint.text(at, top + h - 9, f"{hour:02d}", 12, "sub")
+        return top + h + 10
+
+    def _about(self, paint: Painter, top: float) -> float:
+        x, w = self.inner.x + 8, self.inner.width - 16
+        words = paint.style.name(self.technology.about)
+        step = paint.line_height(13)
+        height = step * len(paint.lines(words, w - 52, 13)) + 20
+        paint.box(x, top, w, height, "info_bg", radius=12)
+        paint.icon(x + 22, top + 10 + step / 2, "chat-circle-text", 20, "link")
+        paint.paragraph(x + 40, top + 10 + step / 2, w - 52, words, 13)
+        return top + height + 4
+
+    def _upgrades(self, paint: Painter, top: float) -> float:
+        scene, style = self.scene, paint.style
+        x, w = self.inner.x + 8, self.inner.width - 16
+        row = scene.selected_row()
+        becomes = int(scene.session.state.buildings.becomes[row])
+        if becomes != NO_TECHNOLOGY:
+            name = scene.session.catalogue.technologies[becomes].name
+            words = style.say("inspect.becoming", name=style.name(name))
+            return paint.paragraph(x, top + 20, w, words, 14) + 8
+        if not self.technology.upgrades:
+            words = style.say("inspect.no_upgrade")
+            return paint.paragraph(x, top + 20, w, words, 13, "sub") + 8
+        for kind in self.technology.upgrades:
+            top = self._upgrade(paint, top, scene.session.catalogue.get(kind))
+        return top
+
+    def _upgrade(self, paint: Painter, top: float, target: Technology) -> float:
+        scene, style, say = self.scene, paint.style, paint.style.say
+        x, w = self.inner.x + 8, self.inner.width - 16
+        command = Upgrade(scene.selected, target.id)
+        refused = scene.session.check(command)
+        shown = scene.previewed(command)
+        paint.box(x, top, w, 142, "inset", radius=14)
+        paint.text(x + 14, top + 20, style.name(target.name), 15, weight="b", room=w - 28)
+        cost = numbers.coins(upgrade_cost_yuan(target))
+        words = say("inspect.price", cost=cost, days=round(target.build_days))
+        paint.text(x + 14, top + 42, words, 12, "sub", room=w - 28)
+        tonnes, unit = numbers.tonnes(shown.tco2e_per_year, numbers.signed)
+        yuan = numbers.signed_coins(shown.yuan_per_year)
+        words = say("inspect.effect", tonnes=f"{tonnes} {unit}", coins=yuan)
+        ink = "good_t" if shown.tco2e_per_year < 0 else "ink"
+        paint.text(x + 14, top + 64, words, 13, ink, "b", room=w - 28)
+        self.add(
+            Button(
+                rect=pygame.FRect(x + 12, top + 88, w - 24, 42), icon="wrench",
+                message=("upgrade", target.id), label=say("inspect.do_upgrade"),
+                reason=scene.words_of(refused) if refused else "", clip=self.inner,
+            )
+        )  # fmt: skip
+        return top + 152
+
+    def _foot(self, paint: Painter, x: float, y: float, w: float) -> None:
+        scene, say = self.scene, paint.style.say
+        row, state = scene.selected_row(), scene.session.state
+        today = int(state.buildings.started_day[row]) == state.day
+        refund = numbers.coins(refund_yuan(scene.session.catalogue, state, row))
+        key = "inspect.undo" if today else "inspect.demolish"
+        half = (w - 8) / 2
+        self.add(
+            Button(
+                rect=pygame.FRect(x, y, half, 40), message=("demolish",), size=13,
+                label=say(key, refund=refund), kind="secondary" if today else "danger",
+                icon="arrow-u-up-left" if today else "trash", lines=2,
+            )
+        )  # fmt: skip
+        can = bool(self.technology.upgrades) and scene.tab != "upgrade"
+        if can:
+            self.add(
+                Button(
+                    rect=pygame.FRect(x + half + 8, y, half, 40), size=13, icon="wrench",
+                    message=("tab", "upgrade"), label=say("inspect.upgrade_options"),
+                    kind="primary", lines=2,
+                )
+            )  # fmt: skip
+
+

@@ -1,0 +1,81 @@
+"""Where the panels of the island lie, for four sizes of the logical window."""
+
+from pygame import FRect
+
+EDGE, GAP = 16.0, 8.0
+# Least logical width of each form: as drawn, a small laptop, 150 %, 200 %.
+WIDE, MEDIUM, SMALL = 1560.0, 1240.0, 1000.0
+LOW = 560.0
+STATS = ("coins", "people", "support", "power", "green", "carbon", "clock")
+WIDTHS = {
+    "wide": (152, 144, 128, 208, 144, 384, 360),
+    "medium": (126, 96, 96, 184, 96, 298, 304),
+    "small": (112, 0, 84, 156, 84, 246, 313),
+    "tiny": (112, 0, 0, 0, 0, 280, 360),
+}
+
+
+def form(room: FRect) -> str:
+    if room.width >= WIDE:
+        return "wide"
+    if room.width >= MEDIUM:
+        return "medium"
+    return "small" if room.width >= SMALL else "tiny"
+
+
+def is_tall(room: FRect) -> bool:
+    """Whether the bars have room for their second lines."""
+    return form(room) == "wide"
+
+
+def top_height(room: FRect) -> float:
+    return 56.0 if is_tall(room) else 44.0
+
+
+def stat(room: FRect, name: str) -> FRect | None:
+    """A chip of the top bar; None where the form has no place for it."""
+    widths = dict(zip(STATS, WIDTHS[form(room)], strict=True))
+    gaps = sum(width > 0 for width in widths.values()) - 1
+    spare = room.width - 2 * EDGE - GAP * gaps - sum(widths.values())
+    widths["carbon"] += max(spare, 0.0)
+    if not widths[name]:
+        return None
+    left = EDGE
+    for other in STATS:
+        if other == name:
+            break
+        left += widths[other] + (GAP if widths[other] else 0.0)
+    return FRect(left, EDGE, widths[name], top_height(room))
+
+
+def below_top(room: FRect) -> float:
+    return EDGE + top_height(room) + EDGE
+
+
+def is_folded(room: FRect) -> bool:
+    """Whether jar and goals are icons that open."""
+    return form(room) in ("small", "tiny") or room.height < LOW
+
+
+def palette(room: FRect) -> FRect:
+    small = form(room) in ("small", "tiny")
+    width = min(944.0, room.width - 2 * EDGE - (0 if small else 300))
+    height = 112.0 if form(room) == "tiny" else 152.0
+    left = (room.width - width) / 2
+    if small:
+        left = max(left, EDGE + 56) if room.width > 900 else EDGE
+        width = min(width, room.width - left - EDGE)
+    return FRect(left, room.bottom - EDGE - height, width, height)
+
+
+def inspector(room: FRect, height: float) -> FRect:
+    """At the right; a sheet from below where the window is tiny."""
+    top = below_top(room)
+    if form(room) == "tiny":
+        high = room.height * 0.66
+        return FRect(8, room.bottom - high - 8, room.width - 16, high)
+    width = 336.0 if form(room) == "wide" else 304.0
+    most = room.bottom - EDGE - top
+    if form(room) != "wide":
+        most = palette(room).top - GAP - top
+    return FRect(room.right - EDGE - width, top, width, min(height, most))

@@ -1,0 +1,305 @@
+"""Left of the island: the carbon jar, the goals, the next step, the tools."""
+
+import random
+from collections.abc import Hashable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game import numbers
+from game.scenes import layout
+from game.widgets import Button, IconButton, Painter, Panel, QuestionMark
+from game.widgets.parts import bar, chip
+
+if TYPE_CHECKING:
+    from game.scenes.island import Island
+
+WIDTH = 232.0
+JAR_H, GOAL_H = 200.0, 46.0
+BALLS, PER_ROW = 96, 8
+TOOLS = (
+    ("build", "hammer"),
+    ("charts", "chart-line-up"),
+    ("why", "tree-structure"),
+    ("report", "file-text"),
+    ("help", "book-open"),
+    ("menu", "gear-six"),
+)
+
+
+class _Part(Panel):
+    def __init__(self, scene: "Island") -> None:
+        super().__init__()
+        self.scene = scene
+
+    def hidden(self, room: pygame.FRect, name: str) -> bool:
+        return layout.is_folded(room) and self.scene.open_card != name
+
+
+def column(room: pygame.FRect) -> tuple[float, float]:
+    """Left edge and top of the column; beside the icons where it is folded."""
+    left = layout.EDGE + (56.0 if layout.is_folded(room) else 0.0)
+    return left, layout.below_top(room)
+
+
+class Jar(_Part):
+    """The carbon budget as a stock: balls of stated tonnes, a line, what is left."""
+
+    def place(self, room: pygame.FRect) -> pygame.FRect | None:
+        if self.hidden(room, "jar"):
+            return None
+        left, top = column(room)
+        return pygame.FRect(left, top, WIDTH, JAR_H)
+
+    def key(self) -> Hashable:
+        jar = self.scene.snapshot.jar
+        return round(jar.emitted_t), round(jar.budget_t), round(jar.removed_t)
+
+    def draw(self, paint: Painter) -> None:
+        x, y, w, h = self.rect
+        jar, say = self.scene.snapshot.jar, paint.style.say
+        paint.panel(*self.rect)
+        width = paint.text(x + 16, y + 22, say("hud.jar"), 15, weight="b", room=136)
+        self.add(
+            QuestionMark(
+                rect=pygame.FRect(x + 22 + width, y + 15, 14, 14),
+                message=("why", "net_t", "jar"), hint=say("hud.jar_why"),
+            )
+        )  # fmt: skip
+        paint.text(x + w - 16, y + 22, say("hud.stock"), 12, "sub", align="r", room=52)
+        net_t = jar.emitted_t - jar.removed_t
+        ball_t = ball_tonnes(jar.budget_t)
+        self._glass(paint, x + 18, y + 44, net_t / jar.budget_t, int(net_t / ball_t))
+        self._words(paint, x + 122, y, net_t, ball_t)
+
+    def _words(
+        self, paint: Painter, x: float, y: float, net_t: float, ball_t: float
+    ) -> None:
+        style, jar = paint.style, self.scene.snapshot.jar
+        left_t = jar.budget_t - net_t
+        used = numbers.number(net_t / 1e3, 1)
+        budget = numbers.number(jar.budget_t / 1e3)
+        left = numbers.number(left_t / 1e3, 1)
+        paint.text(x, y + 60, used, 22, weight="b", room=100)
+        paint.text(x, y + 81, f"/ {budget} kt CO₂e", 12, "sub", room=102)
+        words = style.say("hud.jar_left", value=left)
+        paint.text(x, y + 106, words, 13, weight="b", room=102)
+        years = self.scene.jar_years()
+        if years is not None:
+            ink = "good_t" if years >= self.scene.years_left() else "warn_t"
+            words = style.say("hud.jar_years", value=numbers.number(years, 1))
+            paint.text(x, y + 127, words, 13, ink, "b", room=102)
+            key = "hud.jar_fits" if ink == "good_t" else "hud.jar_over"
+            paint.text(x, y + 148, style.say(key), 13, ink, "b", room=102)
+        amount, unit = numbers.tonnes(ball_t)
+        words = style.say("hud.ball", value=amount, unit=unit)
+        paint.text(x, y + 172, words, 12, "sub", room=102)
+
+    def _glass(
+        self, paint: Painter, x: float, y: float, share: float, count: int
+    ) -> None:
+        w, h = 92.0, 140.0
+        inner = h - 26
+        top = y + 16 + inner * (1.0 - min(max(share, 0.0), 1.0))
+        paint.box(x + 12, y, w - 24, 12, "cork", radius=4, edge="cork_edge")
+        paint.box(x, y + 10, w, h - 10, "glass", radius=20, edge="glass_edge", thick=2)
+        if y + h - 5 - top > 4:
+            high = y + h - 5 - top
+            paint.box(x + 5, top, w - 10, high, "gross", radius=14, alpha=90)
+        for at in ball_places(count):
+            _ball(paint, x + 11.4 + at[0], y + h - 11.5 - at[1], at[2])
+        paint.line(x - 2, top, x + w + 2, top, "bad", 2)
+
+
+def ball_tonnes(budget_t: float) -> float:
+    """A round number of tonnes, so that a full jar has about a hundred balls."""
+    size = 1.0
+    while budget_t / size > BALLS * 1.25:
+        for step in (2.0, 2.5, 2.0):
+            if budget_t / size > BALLS * 1.25:
+                size *= step
+    return size
+
+
+@lru_cache(4)
+def ball_places(count: int) -> tuple[tuple[float, float, int], ...]:
+    """Right, up and shade of each ball in the jar."""
+    shades = random.Random(3)
+    found: list[tuple[float, float, int]] = []
+    row = 0
+    while len(found) < min(count, BALLS + 24):
+        odd = row % 2
+        for place in range(PER_ROW - odd):
+            if len(found) < count:
+                shade = shades.randint(-14, 16)
+                found.append((place * 9.9 + odd * 4.95, row * 8.9, shade))
+        row += 1
+    return tuple(found)
+
+
+def _ball(paint: Painter, x: float, y: float, shade: int) -> None:
+    grey = (112 + shade, 108 + shade, 102 + shade)
+    edge = (86 + shade, 82 + shade, 76 + shade)
+    paint.circle(x, y, 4.9, grey, edge=edge, thick=1)
+    paint.circle(x - 1.6, y - 1.6, 1.2, (226, 222, 212))
+
+
+class Goals(_Part):
+    def place(self, room: pygame.FRect) -> pygame.FRect | None:
+        if self.hidden(room, "goals"):
+            return None
+        left, top = column(room)
+        if not layout.is_folded(room):
+            top += JAR_H + layout.GAP
+        count = len(self.scene.snapshot.goals)
+        height = 44 + GOAL_H * count + 6
+        self.tight = height > room.bottom - top - 16
+        return pygame.FRect(left, top, WIDTH, height)
+
+    def key(self) -> Hashable:
+        goals = self.scene.snapshot.goals
+        return tuple((g.done_day, round(g.share, 3), g.value) for g in goals)
+
+    def draw(self, paint: Painter) -> None:
+        x, y, w, _ = self.rect
+        goals, style = self.scene.snapshot.goals, paint.style
+        paint.panel(*self.rect)
+        done = sum(goal.done_day is not None for goal in goals)
+        paint.text(x + 16, y + 22, style.say("hud.goals"), 15, weight="b", room=110)
+        chip(
+            paint, x + w - 14, y + 22, f"{done} / {len(goals)}", "warn", icon="star",
+            align="r",
+        )  # fmt: skip
+        for number, goal in enumerate(goals):
+            top = y + 50 + number * GOAL_H
+            value = self._value(goal)
+            value_w = style.width(value, 12, "b") if value else 0.0
+            name = style.name(goal.goal.name)
+            room = w - 40 - value_w
+            paint.block(x + 16, top, room, name, 12, most=2)
+            if goal.done_day is not None:
+                paint.icon(x + w - 24, top, "check-circle", 18, "good_t")
+            elif value:
+                paint.text(x + w - 16, top, value, 12, "sub", "b", align="r")
+            colour = "good" if goal.share >= 0.5 else "warn"
+            bar(paint, x + 16, top + 19, w - 32, 8, goal.share, colour)
+
+    @staticmethod
+    def _value(goal) -> str:
+        if goal.done_day is not None or goal.value is None or goal.target is None:
+            return ""
+        places = 0 if max(abs(goal.value), abs(goal.target)) >= 10 else 1
+        whole = goal.value == int(goal.value) and goal.target == int(goal.target)
+        places = 0 if whole else places
+        sign = " / " if goal.at_least else " → "
+        now, aim = (numbers.number(v, places) for v in (goal.value, goal.target))
+        return f"{now}{sign}{aim}"
+
+
+class StepCard(_Part):
+    """The tutorial's next step, which can be skipped."""
+
+    def place(self, room: pygame.FRect) -> pygame.FRect | None:
+        step = self.scene.snapshot.step
+        if step is None or not self.scene.app.settings.tutorial:
+            return None
+        if self.scene.is_tiny_and_busy():
+            return None
+        style = self.scene.style
+        paint = Painter(pygame.display.get_surface(), style)
+        small = layout.form(room) == "tiny"
+        self.width = 320.0 if small else 300.0
+        lines = paint.lines(style.name(step.say), self.width - 32, 13)
+        height = 46 + paint.line_height(13) * len(lines) + 44
+        left = layout.EDGE + WIDTH + layout.GAP
+        if layout.is_folded(room):
+            left = layout.EDGE + 56
+            if self.scene.open_card:
+                left += WIDTH + layout.GAP
+        return pygame.FRect(left, layout.below_top(room), self.width, height)
+
+    def key(self) -> Hashable:
+        step = self.scene.snapshot.step
+        return step.id if step else ""
+
+    def draw(self, paint: Painter) -> None:
+        x, y, w, h = self.rect
+        step, style = self.scene.snapshot.step, paint.style
+        steps = self.scene.snapshot.level.steps
+        paint.panel(*self.rect, fill="info_bg", radius=16, alpha=252)
+        paint.icon(x + 26, y + 24, "compass", 22, "link")
+        number = [one.id for one in steps].index(step.id) + 1
+        words = style.say("hud.step", number=number, of=len(steps))
+        paint.text(x + 44, y + 24, words, 14, "link", "b", room=w - 60)
+        paint.paragraph(x + 16, y + 52, w - 32, style.name(step.say), 13)
+        self.add(
+            Button(
+                rect=pygame.FRect(x + w - 116, y + h - 42, 100, 32), size=13,
+                message=("skip", step.id), label=style.say("hud.skip"), kind="ghost",
+            )
+        )  # fmt: skip
+
+
+class Tools(_Part):
+    """Square buttons down the left edge; the letter is the key."""
+
+    def place(self, room: pygame.FRect) -> pygame.FRect | None:
+        self.folded = layout.is_folded(room)
+        names = self._names()
+        if self.folded:
+            if layout.form(room) == "tiny" and self.scene.is_tiny_and_busy():
+                return None
+            top = layout.below_top(room)
+            step = 48.0
+        else:
+            step = 56.0
+            top = room.bottom - layout.EDGE - step * len(names) + 8
+            least = layout.below_top(room) + JAR_H + layout.GAP + 50
+            least += GOAL_H * len(self.scene.snapshot.goals) + layout.GAP
+            if top < least:
+                step, top = 48.0, max(least, room.bottom - 16 - 48 * len(names))
+        self.step = step
+        self.twice = top + step * len(names) > room.bottom - 8
+        if self.twice:
+            return pygame.FRect(layout.EDGE, top, 100, step * (len(names) // 2 + 1))
+        return pygame.FRect(layout.EDGE, top, 48, step * len(names) - 8)
+
+    def _names(self) -> tuple[tuple[str, str], ...]:
+        if not self.folded:
+            return TOOLS
+        cards = (("jar", "flask"), ("goals", "target"))
+        return cards + tuple(tool for tool in TOOLS if tool[0] != "menu")
+
+    def key(self) -> Hashable:
+        return self.scene.open_card, self.scene.palette_open, self.folded, self.twice
+
+    def draw(self, paint: Painter) -> None:
+        x, y, _, _ = self.rect
+        names, say, keys = self._names(), paint.style.say, self.scene.app.keys
+        size = self.step - 8
+        for number, (name, icon) in enumerate(names):
+            column, row = (number % 2, number // 2) if self.twice else (0, number)
+            on = name == self.scene.open_card or (
+                name == "build" and self.scene.palette_open
+            )
+            key_name = keys.shown(name) if name in keys.keys else ""
+            is_card = name in ("jar", "goals")
+            words = say(f"hud.{name}" if is_card or name == "menu" else f"action.{name}")
+            self.add(
+                IconButton(
+                    rect=pygame.FRect(
+                        x + column * (size + 8), y + row * self.step, size, size
+                    ),
+                    message=("tool", name), icon=icon, size=22 if size < 48 else 25,
+                    panel=True, radius=14, kind="select" if on else "secondary",
+                    key_name=key_name if len(key_name) < 3 and not is_card else "",
+                    hint=words,
+                )
+            )  # fmt: skip
+
+
+def panels(scene: "Island") -> list[Panel]:
+    return [Jar(scene), Goals(scene), StepCard(scene), Tools(scene)]
+
+

@@ -1,0 +1,102 @@
+"""A word while an island is read and its ground is drawn."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pygame
+
+from game.scenes.base import Change, Push, Reset, Scene
+from game.scenes.title import picture
+from game.widgets import Painter, Panel
+from sim_core.errors import IslandError, SaveError
+
+if TYPE_CHECKING:
+    from game.app import App
+    from sim_core.session import Session
+
+Maker = Callable[["App"], Any]
+
+
+class Loading(Scene):
+    """Shows its words for a frame, then makes the next scene."""
+
+    def __init__(self, app: "App", make: Maker) -> None:
+        super().__init__(app)
+        self.make = make
+        self.frames = 0
+
+    def panels(self) -> list[Panel]:
+        return [Words(self)]
+
+    def update(self, seconds: float) -> Change:
+        self.frames += 1
+        return Reset(self.make(self.app)) if self.frames > 2 else None
+
+    def draw(self, surface: pygame.Surface) -> None:
+        surface.blit(picture(surface.get_size()), (0, 0))
+        super().draw(surface)
+
+
+class Words(Panel):
+    def __init__(self, scene: Loading) -> None:
+        super().__init__()
+        self.scene = scene
+
+    def place(self, room: pygame.FRect) -> pygame.FRect | None:
+        width = min(440.0, room.width - 48)
+        return pygame.FRect(room.centerx - width / 2, room.centery - 44, width, 88)
+
+    def draw(self, paint: Painter) -> None:
+        x, y, w, h = self.rect
+        paint.panel(*self.rect, radius=20)
+        paint.icon(x + 44, y + h / 2, "sailboat", 32, "accent")
+        room = w - 100
+        paint.text(x + 76, y + 28, paint.style.say("loading.title"), 18, "ink", "b")
+        words = paint.style.say("loading.say")
+        paint.block(x + 76, y + 60, room, words, 13, "sub")
+
+
+def shots(app: "App") -> list[tuple[str, Scene]]:
+    return [("loading", Loading(app, lambda app: None))]
+
+
+def started(app: "App", level: str = "") -> Change:
+    """A new island; it replaces the one that is kept only when it is saved."""
+    path = level or app.level_path
+
+    def make(app: "App") -> Any:
+        from game.scenes.island import Island
+        from sim_core.content import read_level
+        from sim_core.session import Session
+
+        return Island(app, Session.new(read_level(path)))
+
+    return Push(Loading(app, make))
+
+
+def continued(app: "App", age: int = 0) -> Change:
+    """The newest save that can be read, or an older one."""
+
+    def make(app: "App") -> Any:
+        from game.scenes.island import Island
+
+        session, note = _newest(app, age)
+        return Island(app, session, note)
+
+    return Push(Loading(app, make))
+
+
+def _newest(app: "App", age: int) -> tuple["Session", str]:
+    """The first save from `age` on that is whole, and a word if it is not the first."""
+    from sim_core.saves import read_save, save_paths
+    from sim_core.session import Session
+
+    fault: IslandError | None = None
+    for path in save_paths(app.folder, app.save_name)[age:]:
+        try:
+            session = Session.from_saved(read_save(path), str(path))
+        except IslandError as found:
+            fault = fault or found
+            continue
+        return session, app.style.say("title.damaged") if fault else ""
+    raise fault or SaveError(f"{app.folder}: there is no saved island")

@@ -1,0 +1,224 @@
+"""Language, size, light, motion, sound, away rules, keys, and where the data lies."""
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any
+
+import pygame
+
+from game.keys import DEFAULT_KEYS, shown
+from game.scenes.base import Change, Pop, Push, Scene
+from game.scenes.dialog import Confirm
+from game.settings import AWAY_HOURS, THEMES
+from game.style import SCALES
+from game.text import LANGUAGES
+from game.widgets import Button, IconButton, Painter, Panel, Slider, Tab, Toggle
+
+if TYPE_CHECKING:
+    from game.app import App
+
+ROW_H = 56.0
+SWITCHES = ("reduced_motion", "advisor", "tutorial", "autopilot")
+# Never a key of the map: they belong to every screen.
+KEPT_KEYS = {"escape", "return", "tab", "up", "down", "left", "right"}
+
+
+class SettingsSheet(Scene):
+    is_sheet = True
+
+    def __init__(self, app: "App", page: str = "general") -> None:
+        super().__init__(app)
+        self.open_page = page
+        self.waiting_for = ""
+        self.note = ""
+
+    def panels(self) -> list[Panel]:
+        return [Sheet(self)]
+
+    def handle(self, event: pygame.event.Event) -> Change:
+        if self.waiting_for and event.type == pygame.KEYDOWN:
+            self._bind(event)
+            return None
+        return super().handle(event)
+
+    def on(self, message: Any) -> Change:
+        self.note = ""
+        match message:
+            case ("close",):
+                return Pop()
+            case ("page", page):
+                self.open_page = page
+                self.page.panels[0].scroll = 0.0
+            case ("set", name, value):
+                self.app.choose(name, value)
+            case ("key", action):
+                self.waiting_for = action
+            case ("defaults",):
+                return Push(Confirm(self.app, "defaults", self._take_defaults))
+        return None
+
+    def _take_defaults(self) -> Change:
+        self.app.reset_settings()
+        return Pop()
+
+    def _bind(self, event: pygame.event.Event) -> None:
+        """The pressed key takes the waiting action, and gives its old key away."""
+        action, self.waiting_for = self.waiting_for, ""
+        name = pygame.key.name(event.key)
+        if event.key == pygame.K_ESCAPE or not name:
+            return
+        if name in KEPT_KEYS:
+            self.note = self.style.say("settings.key_kept", key=shown(name))
+            return
+        keys = dict(self.app.settings.keys)
+        other = self.app.keys.taken_by(name)
+        if other:
+            keys[other] = keys[action]
+        keys[action] = name
+        self.app.choose("keys", keys)
+
+
+def shots(app: "App") -> list[tuple[str, Scene]]:
+    return [
+        ("settings", SettingsSheet(app)),
+        ("settings_keys", SettingsSheet(app, "keys")),
+    ]
+
+
+class Sheet(Panel):
+    is_modal = True
+
+    def __init__(self, scene: SettingsSheet) -> None:
+        super().__init__()
+        self.scene = scene
+        self.app = scene.app
+
+    def place(self, room: pygame.FRect) -> pygame.FRect | None:
+        width, height = min(room.width - 32, 920), min(room.height - 32, 760)
+        return pygame.FRect(
+            room.centerx - width / 2, room.centery - height / 2, width, height
+        )
+
+    def key(self) -> Hashable:
+        settings = self.app.settings
+        keys = tuple(settings.keys.items())
+        plain = (settings.volume, settings.away_hours, settings.theme)
+        switches = tuple(getattr(settings, name) for name in SWITCHES)
+        scene = (self.scene.open_page, self.scene.waiting_for, self.scene.note)
+        return keys, plain, switches, scene
+
+    def draw(self, paint: Painter) -> None:
+        x, y, w, h = self.rect
+        paint.panel(*self.rect, radius=20)
+        paint.icon(x + 44, y + 44, "gear-six", 30, "accent")
+        paint.text(x + 72, y + 44, paint.style.say("settings.title"), 24, weight="b")
+        close = IconButton(
+            rect=pygame.FRect(x + w - 56, y + 24, 32, 32), message=("close",),
+            icon="x-bold", radius=16, size=14, hint="Esc",
+        )  # fmt: skip
+        self.add(close)
+        self._tabs(paint, x + 28, y + 76, w - 56)
+        self.inner = pygame.FRect(x + 20, y + 124, w - 40, h - 140)
+        with paint.clip(*self.inner):
+            if self.scene.open_page == "general":
+                self._general(paint)
+            else:
+                self._keys(paint)
+
+    def _tabs(self, paint: Painter, x: float, y: float, w: float) -> None:
+        width = min(w / 2 - 4, 200)
+        for number, page in enumerate(("general", "keys")):
+            tab = Tab(
+                rect=pygame.FRect(x + number * (width + 8), y, width, 36),
+                message=("page", page), label=paint.style.say(f"settings.{page}"),
+                on=self.scene.open_page == page,
+            )  # fmt: skip
+            self.add(tab)
+
+    def _row(self, paint: Painter, number: float, key: str) -> pygame.FRect:
+        """Label and meaning at the left; returns the room of the control."""
+        top = self.inner.y + number * ROW_H - self.scroll
+        room = self.inner.width * 0.42
+        say = paint.style.say
+        x = self.inner.x + 8
+        paint.text(x, top + 20, say(f"settings.{key}"), 15, weight="b", room=room)
+        paint.text(x, top + 40, say(f"settings.{key}_more"), 12, "sub", room=room)
+        paint.line(x, top + ROW_H, x + self.inner.width - 16, top + ROW_H, "border")
+        left = x + room + 16
+        return pygame.FRect(left, top + 10, self.inner.right - 8 - left, 36)
+
+    def _general(self, paint: Painter) -> None:
+        settings, say = self.app.settings, paint.style.say
+        options = (
+            ("language", [(one, say(f"language.{one}")) for one in LANGUAGES],
+             paint.style.language),
+            ("scale", [(one, f"{round(one * 100)} %") for one in SCALES],
+             paint.style.scale),
+            ("theme", [(one, say(f"settings.{one}")) for one in THEMES],
+             settings.theme),
+            ("away_hours",
+             [(one, f"{round(one)} h" if one else say("settings.never"))
+              for one in AWAY_HOURS], settings.away_hours),
+        )  # fmt: skip
+        for number, (name, choices, chosen) in enumerate(options):
+            self._options(self._row(paint, number, name), name, choices, chosen)
+        rect = self._row(paint, 4, "volume")
+        slider = Slider(
+            rect=rect.inflate(-16, 0), message=("set", "volume"), step=0.1,
+            value=settings.volume, clip=self.inner,
+        )  # fmt: skip
+        self.add(slider)
+        for number, name in enumerate(SWITCHES):
+            rect = self._row(paint, 5 + number, name)
+            toggle = Toggle(
+                rect=pygame.FRect(rect.right - 56, rect.y + 4, 56, 28),
+                message=("set", name), on=getattr(settings, name), clip=self.inner,
+            )  # fmt: skip
+            self.add(toggle)
+        self._folder(paint, 9)
+        self.scroll_limit = max(11.6 * ROW_H - self.inner.height, 0.0)
+
+    def _options(
+        self, rect: pygame.FRect, name: str, choices: list, chosen: object
+    ) -> None:
+        width = (rect.width - 6 * (len(choices) - 1)) / len(choices)
+        for number, (value, words) in enumerate(choices):
+            tab = Tab(
+                rect=pygame.FRect(rect.x + number * (width + 6), rect.y, width, 36),
+                message=("set", name, value), label=words, on=value == chosen,
+                edge=True, clip=self.inner, size=13,
+            )  # fmt: skip
+            self.add(tab)
+
+    def _folder(self, paint: Painter, number: int) -> None:
+        top = self.inner.y + number * ROW_H - self.scroll
+        x, say = self.inner.x + 8, paint.style.say
+        paint.text(x, top + 24, say("settings.folder"), 15, weight="b")
+        room = self.inner.width - 16
+        paint.paragraph(x, top + 48, room, str(self.app.folder), 12, "sub")
+        button = Button(
+            rect=pygame.FRect(x, top + 84, 240, 40), message=("defaults",),
+            label=say("settings.defaults"), icon="arrow-clockwise", clip=self.inner,
+        )  # fmt: skip
+        self.add(button)
+
+    def _keys(self, paint: Painter) -> None:
+        say = paint.style.say
+        note = self.scene.note or say("settings.keys_say")
+        x, top = self.inner.x + 8, self.inner.y + 20 - self.scroll
+        paint.text(x, top, note, 13, "sub", room=self.inner.width - 16)
+        columns = 2 if self.inner.width > 700 else 1
+        width = (self.inner.width - 16 * columns) / columns
+        rows = -(-len(DEFAULT_KEYS) // columns)
+        for number, action in enumerate(DEFAULT_KEYS):
+            left = x + (number // rows) * (width + 16)
+            at = top + 32 + (number % rows) * 48
+            paint.text(left, at + 18, say(f"action.{action}"), 14, room=width - 120)
+            waits = self.scene.waiting_for == action
+            words = say("settings.press") if waits else self.app.keys.shown(action)
+            button = Button(
+                rect=pygame.FRect(left + width - 112, at, 112, 36),
+                message=("key", action), label=words, clip=self.inner,
+                kind="select" if waits else "secondary",
+            )  # fmt: skip
+            self.add(button)
+        self.scroll_limit = max(64 + rows * 48 - self.inner.height, 0.0)

@@ -1,0 +1,301 @@
+"""The top bar: coins, people, support, power now, green share, carbon, date and speed."""
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game import numbers
+from game.scenes import layout
+from game.widgets import IconButton, Painter, Panel, Pressable
+from game.widgets.painter import Run
+
+if TYPE_CHECKING:
+    from game.scenes.island import Island
+
+SPEEDS = (("pause", 0), ("speed_1", 1), ("speed_3", 3), ("speed_10", 10), ("live", -1))
+SPEED_OF = dict(SPEEDS)
+COMPASS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
+
+
+class Stat(Panel):
+    """Icon, value with unit, and a second line where there is room."""
+
+    name = ""
+    icon = ""
+    tint = "ink"
+    message: Hashable = None
+
+    def __init__(self, scene: "Island") -> None:
+        super().__init__()
+        self.scene = scene
+
+    @property
+    def snapshot(self):
+        return self.scene.snapshot
+
+    def place(self, room: pygame.FRect) -> pygame.FRect | None:
+        self.tall = layout.is_tall(room)
+        return layout.stat(room, self.name)
+
+    def value(self) -> list[Run]:
+        raise NotImplementedError
+
+    def below(self) -> tuple[str, str]:
+        """Second line and its colour."""
+        raise NotImplementedError
+
+    def hint(self) -> str:
+        return self.below()[0]
+
+    def key(self) -> Hashable:
+        return tuple(self.value()), self.below(), self.hint()
+
+    def draw(self, paint: Painter) -> None:
+        x, y, w, h = self.rect
+        paint.panel(*self.rect, radius=18 if self.tall else 14)
+        size = 28 if self.tall else 22
+        left = x + (48 if self.tall else 38)
+        paint.icon(x + (26 if self.tall else 22), y + h / 2, self.icon, size, self.tint)
+        self._words(paint, left, y, x + w - 8 - left)
+        self.add(
+            Pressable(
+                rect=pygame.FRect(self.rect), message=self.message or (self.name,),
+                hint="" if self.tall and not self.message else self.hint(), radius=14,
+                focusable=self.message is not None,
+            )
+        )  # fmt: skip
+
+    def _words(self, paint: Painter, left: float, y: float, room: float) -> None:
+        if not self.tall:
+            runs = [(r[0], min(r[1], 16), r[2], r[3]) for r in self.value()]
+            paint.runs(left, y + self.rect.height / 2, runs, room=room)
+            return
+        paint.runs(left, y + 20, self.value(), room=room)
+        words, ink = self.below()
+        paint.text(left, y + 41, words, 12, ink, room=room)
+
+
+class Coins(Stat):
+    name, icon, tint, message = "coins", "coins", "coin", ("why", "cash_yuan")
+
+    def value(self) -> list[Run]:
+        style = self.scene.style
+        words = numbers.tight_coins(self.snapshot.budget_yuan, style.language)
+        return [(words, 18, "ink", "b"), (f" {style.say('hud.coin')}", 13, "ink", "m")]
+
+    def below(self) -> tuple[str, str]:
+        flow_yuan = self.snapshot.flow_yuan_per_day
+        words = numbers.signed_coins(flow_yuan)
+        ink = "good_t" if flow_yuan >= 0 else "bad_t"
+        return self.scene.style.say("hud.flow", value=words), ink
+
+    def hint(self) -> str:
+        return f"{self.below()[0]} · {self.scene.style.say('hud.coin_is')}"
+
+
+class People(Stat):
+    name, icon, tint = "people", "users-three", "people"
+
+    def value(self) -> list[Run]:
+        return [(numbers.number(self.snapshot.residents), 18, "ink", "b")]
+
+    def below(self) -> tuple[str, str]:
+        jobs = numbers.number(self.snapshot.jobs)
+        return self.scene.style.say("hud.people", jobs=jobs), "sub"
+
+
+class Support(Stat):
+    name, icon, tint, message = "support", "heart", "heart", ("support",)
+
+    def value(self) -> list[Run]:
+        words = numbers.number(self.snapshot.support)
+        return [(words, 18, "ink", "b"), (" / 100", 13, "ink", "m")]
+
+    def below(self) -> tuple[str, str]:
+        return self.scene.style.say("hud.support"), "sub"
+
+    def hint(self) -> str:
+        style = self.scene.style
+        parts = [
+            f"{style.say(f'support.{name}')} {numbers.number(value)}"
+            for name, value in self.snapshot.support_parts.items()
+        ]
+        return f"{style.say('hud.support_of')} {' · '.join(parts)}"
+
+
+class Power(Stat):
+    name, icon, tint, message = "power", "lightning", "power", ("charts",)
+
+    def value(self) -> list[Run]:
+        supply_mw, demand_mw = self.scene.power_now()
+        fits = abs(supply_mw - demand_mw) < 0.05
+        return [
+            (numbers.power(supply_mw), 18, "ink", "b"),
+            (" = " if fits else " < ", 16, "good_t" if fits else "bad_t", "b"),
+            (numbers.power(demand_mw), 18, "ink", "b"),
+            (" MW", 13, "ink", "m"),
+        ]
+
+    def below(self) -> tuple[str, str]:
+        today, say = self.snapshot.today, self.scene.style.say
+        missing_mwh = float(today.unserved_mw.sum()) if today is not None else 0.0
+        if missing_mwh > 0.05:
+            return say("hud.short", value=numbers.power(missing_mwh)), "bad_t"
+        return say("hud.balanced"), "sub"
+
+
+class Green(Stat):
+    name, icon, tint, message = "green", "leaf", "leaf", ("why", "generation_mwh")
+
+    def value(self) -> list[Run]:
+        share = self.snapshot.kpis["renewable_share"]
+        words = numbers.number(share * 100.0, 1)
+        return [(words, 18, "ink", "b"), (" %", 13, "ink", "m")]
+
+    def below(self) -> tuple[str, str]:
+        return self.scene.style.say("hud.green"), "sub"
+
+
+class Carbon(Stat):
+    """Gross less sinks is net, written as a sum with its bar."""
+
+    name, icon, tint, message = "carbon", "cloud", "cloud", ("why", "net_t")
+
+    def _figures(self) -> tuple[list[str], str]:
+        kpis = self.snapshot.kpis
+        gross_t, sinks_t = kpis["gross_t"], kpis["sinks_t"]
+        if gross_t < 9_999.5:
+            parts = numbers.rounded([gross_t, -sinks_t])
+            return [numbers.number(v) for v in (*parts, sum(parts))], "t"
+        parts = numbers.rounded([gross_t / 1e3, -sinks_t / 1e3], 1)
+        return [numbers.number(v, 1) for v in (*parts, sum(parts))], "kt"
+
+    def _span(self) -> str:
+        days = round(self.snapshot.kpis["days"])
+        key = "hud.per_year" if days >= 365 else "hud.per_days"
+        return self.scene.style.say(key, days=days)
+
+    def value(self) -> list[Run]:
+        (gross, sinks, net), unit = self._figures()
+        say = self.scene.style.say
+        end = (f" {unit} CO₂e{self._span()}", 12, "sub", "m")
+        if not self.tall:
+            return [
+                (f"{say('hud.net')} ", 12, "sub", "m"), (net, 16, "ink", "b"), end,
+            ]  # fmt: skip
+        sinks = sinks.lstrip(numbers.MINUS)
+        return [
+            (f"{say('hud.gross')} ", 12, "sub", "m"),
+            (gross, 15, "ink", "b"),
+            (f" − {say('hud.sinks')} ", 12, "sub", "m"),
+            (sinks, 15, "good_t", "b"),
+            (f" = {say('hud.net')} ", 12, "sub", "m"),
+            (net, 18, "ink", "b"),
+            end,
+        ]
+
+    def below(self) -> tuple[str, str]:
+        (gross, sinks, _), unit = self._figures()
+        say = self.scene.style.say
+        sinks = sinks.lstrip(numbers.MINUS)
+        return say("hud.gross_less", gross=gross, sinks=sinks, unit=unit), "sub"
+
+    def _words(self, paint: Painter, left: float, y: float, room: float) -> None:
+        if not self.tall:
+            super()._words(paint, left, y, room)
+            return
+        paint.runs(left, y + 18, self.value(), room=room)
+        self._gauge(paint, left, y + 36, room)
+
+    def _gauge(self, paint: Painter, x: float, y: float, w: float) -> None:
+        kpis = self.snapshot.kpis
+        gross_t = max(kpis["gross_t"], 1.0)
+        target_t = self.scene.target_t()
+        scale = w / (1.12 * max(gross_t, target_t or 0.0))
+        net_w, gross_w = max(kpis["net_t"], 0.0) * scale, gross_t * scale
+        paint.box(x, y, w, 12, "inset2", radius=6)
+        paint.pattern(x, y, gross_w, 12, paint.style.fill("gross"), radius=6)
+        if gross_w - net_w > 2.0:
+            fill = paint.style.fill("sinks")
+            paint.pattern(x + net_w, y, gross_w - net_w, 12, fill, radius=6)
+        paint.box(x + net_w - 1, y - 3, 3, 18, "ink", radius=0)
+        if target_t is not None and target_t * scale < w:
+            at = x + target_t * scale
+            corners = [(at - 5, y - 5), (at + 5, y - 5), (at, y + 2)]
+            paint.shape(corners, "bad_t")
+
+
+class Clock(Panel):
+    """Date, weather and the speeds."""
+
+    def __init__(self, scene: "Island") -> None:
+        super().__init__()
+        self.scene = scene
+
+    def place(self, room: pygame.FRect) -> pygame.FRect | None:
+        self.tall = layout.is_tall(room)
+        self.wide = layout.form(room) in ("wide", "tiny")
+        return layout.stat(room, "clock")
+
+    def key(self) -> Hashable:
+        scene = self.scene
+        return scene.snapshot.day, scene.hour, scene.speed, scene.is_live
+
+    def draw(self, paint: Painter) -> None:
+        x, y, w, h = self.rect
+        scene, style = self.scene, paint.style
+        paint.panel(*self.rect, radius=18 if self.tall else 14)
+        icon = "moon-stars" if scene.is_night else "sun-horizon"
+        buttons_w = len(SPEEDS) * 31 + 6 + (38 if not self.tall else 0)
+        left = x + (46 if self.tall else 12)
+        if self.tall:
+            paint.icon(x + 25, y + h / 2, icon, 26, "power")
+        room = w - buttons_w - (left - x) - 6
+        date = numbers.date(scene.snapshot.date, style.language)
+        if self.tall:
+            paint.text(left, y + 20, date, 16, "ink", "b", room=room)
+            paint.text(left, y + 41, self._weather(), 12, "sub", room=room)
+        else:
+            paint.block(left, y + h / 2, room, date, 13, "ink", "b")
+        self._buttons(paint, x + w - buttons_w, y + (h - 32) / 2)
+
+    def _weather(self) -> str:
+        today, say = self.scene.snapshot.today, self.scene.style.say
+        if today is None:
+            return say("hud.first_morning")
+        hour = self.scene.hour
+        weather = today.weather
+        turn = round(float(weather.wind_direction_deg[hour]) / 45.0) % 8
+        words = say(
+            "hud.weather", wind=numbers.number(float(weather.wind_m_s[hour]), 1),
+            way=say(f"wind.{COMPASS[turn]}"),
+            warm=numbers.number(float(weather.temperature_c[hour])),
+        )  # fmt: skip
+        return f"{hour:02d}:00 · {words}" if self.scene.is_live else words
+
+    def _buttons(self, paint: Painter, x: float, y: float) -> None:
+        say, keys = paint.style.say, self.scene.app.keys
+        for number, (name, speed) in enumerate(SPEEDS):
+            hint = f"{say(f'action.{name}')} ({keys.shown(name)})"
+            icon = {"pause": "pause", "live": "clock"}.get(name, "")
+            self.add(
+                IconButton(
+                    rect=pygame.FRect(x + 31 * number, y, 28, 32), hint=hint,
+                    message=("speed", speed), icon=icon, radius=9,
+                    size=17 if icon else 12, label="" if icon else f"{speed}×",
+                    kind="select" if speed == self.scene.chosen_speed else "ghost",
+                )
+            )  # fmt: skip
+        if not self.tall:
+            self.add(
+                IconButton(
+                    rect=pygame.FRect(x + 31 * len(SPEEDS) + 4, y, 32, 32),
+                    message=("menu",), icon="gear-six", radius=9, hint=say("hud.menu"),
+                )
+            )  # fmt: skip
+
+
+def panels(scene: "Island") -> list[Panel]:
+    kinds = (Coins, People, Support, Power, Green, Carbon, Clock)
+    return [kind(scene) for kind in kinds]
