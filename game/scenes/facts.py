@@ -150,7 +150,9 @@ def _span_facts(
     tonnes = amount_of(session, "gross_t", place, *span)
     if tonnes:
         value, unit = numbers.tonnes(tonnes)
-        rows.append(Fact(say("fact.emitted"), value, f"{unit} CO₂e", "bad_t", "gross_t"))
+        rows.append(
+            Fact(say("fact.emitted"), value, f"{unit} CO₂e", "bad_t", "gross_t")
+        )
     sinks = amount_of(session, "sinks_t", place, *span)
     if sinks:
         value, unit = numbers.tonnes(sinks)

@@ -1,4 +1,4 @@
-"""The building under the pointer: live figures, its day, its year, what it may become."""
+"""The chosen building: live figures, its day, its year, what it may become."""
 
 from collections.abc import Hashable
 from typing import TYPE_CHECKING
@@ -221,7 +221,9 @@ class Inspector(Panel):
         refused = scene.session.check(command)
         shown = scene.previewed(command)
         paint.box(x, top, w, 142, "inset", radius=14)
-        paint.text(x + 14, top + 20, style.name(target.name), 15, weight="b", room=w - 28)
+        paint.text(
+            x + 14, top + 20, style.name(target.name), 15, weight="b", room=w - 28
+        )
         cost = numbers.coins(upgrade_cost_yuan(target))
         words = say("inspect.price", cost=cost, days=round(target.build_days))
         paint.text(x + 14, top + 42, words, 12, "sub", room=w - 28)
@@ -257,10 +259,9 @@ class Inspector(Panel):
         if can:
             self.add(
                 Button(
-                    rect=pygame.FRect(x + half + 8, y, half, 40), size=13, icon="wrench",
+                    rect=pygame.FRect(x + half + 8, y, half, 40), size=13,
+                    icon="wrench",
                     message=("tab", "upgrade"), label=say("inspect.upgrade_options"),
                     kind="primary", lines=2,
                 )
             )  # fmt: skip
-
-

@@ -206,28 +206,21 @@ class Island(Scene):
         return None
 
     def on(self, message: Any) -> Change:
+        command = self._command(message)
+        if command is not None:
+            self.do(command)
+            return None
         match message:
             case ("speed", speed):
                 self.pace.choose(speed)
-            case ("pillar", pillar):
-                self.pillar, self.search, self.palette_page = pillar, "", 0
-                self.palette_open = True
-            case ("search", words):
-                self.search, self.palette_page = words, 0
-            case ("palette_page", number):
-                self.palette_page = number
+            case ("pillar" | "search" | "palette_page", value):
+                self._leaf_through(message[0], value)
             case ("kind", kind):
                 self.hand.take("" if kind == self.kind else kind)
             case ("tab", name):
                 self.tab = name
             case ("close",):
                 self.selected = 0
-            case ("upgrade", kind):
-                self.do(Upgrade(self.selected, kind))
-            case ("demolish",):
-                self.do(Demolish(self.selected))
-            case ("skip", step):
-                self.do(SkipStep(step))
             case ("dismiss", words, then):
                 self.notes = [note for note in self.notes if note.words != words]
                 return self.on(then) if then else None
@@ -236,6 +229,26 @@ class Island(Scene):
             case _:
                 return self._open(message)
         return None
+
+    def _command(self, message: Any) -> Command | None:
+        match message:
+            case ("upgrade", kind):
+                return Upgrade(self.selected, kind)
+            case ("demolish",):
+                return Demolish(self.selected)
+            case ("skip", step):
+                return SkipStep(step)
+        return None
+
+    def _leaf_through(self, name: str, value: Any) -> None:
+        """Another page of the palette."""
+        self.palette_open, self.palette_page = True, 0
+        if name == "palette_page":
+            self.palette_page = value
+        elif name == "search":
+            self.search = value
+        else:
+            self.pillar, self.search = value, ""
 
     def _tool(self, name: str) -> Change:
         if name == "build":

@@ -45,7 +45,10 @@ class LeafCard(Panel):
         paint.panel(*self.rect, radius=18, fill="field", alpha=255)
         amount = causes.in_shown_unit(cause)
         unit = style.say(f"why.unit.{cause.unit}")
-        runs = [(numbers.signed(amount, 1), 22, "ink", "b"), (f" {unit}", 12, "sub", "m")]
+        runs = [
+            (numbers.signed(amount, 1), 22, "ink", "b"),
+            (f" {unit}", 12, "sub", "m"),
+        ]
         used = paint.runs(x + w - 24, y + 34, runs, "r")
         title = causes.label(style, scene.catalogue, cause)
         paint.text(x + 24, y + 32, title, 19, weight="b", room=w - 64 - used)
@@ -111,7 +114,9 @@ class LeafCard(Panel):
                 left + wide / 2, top + 33, value, 17, ink, "b", align="m", room=wide - 8
             )
             sub = "select_ink" if fill == "select" else "sub"
-            paint.text(left + wide / 2, top + 54, unit, 12, sub, align="m", room=wide - 8)
+            paint.text(
+                left + wide / 2, top + 54, unit, 12, sub, align="m", room=wide - 8
+            )
             if number:
                 sign = "=" if number == 2 else "×"
                 paint.text(left - 14, top + 42, sign, 18, "ink", "b", align="m")
@@ -208,7 +213,9 @@ class LeafCard(Panel):
         paint.text(x + 16, at, say("why.confidence"), 13, "sub")
         grade = leaf.confidence or "C"
         words = say(f"confidence.{grade}")
-        chip(paint, x + 100, at, words, CONFIDENCE.get(grade, "warn"), icon="seal-check")
+        chip(
+            paint, x + 100, at, words, CONFIDENCE.get(grade, "warn"), icon="seal-check"
+        )
         return top + height + 8
 
     def _acts(

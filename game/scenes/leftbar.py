@@ -57,7 +57,7 @@ class Jar(_Part):
         return round(jar.emitted_t), round(jar.budget_t), round(jar.removed_t)
 
     def draw(self, paint: Painter) -> None:
-        x, y, w, h = self.rect
+        x, y, w, _h = self.rect
         jar, say = self.scene.snapshot.jar, paint.style.say
         paint.panel(*self.rect)
         width = paint.text(x + 16, y + 22, say("hud.jar"), 15, weight="b", room=136)
@@ -285,7 +285,9 @@ class Tools(_Part):
             )
             key_name = keys.shown(name) if name in keys.keys else ""
             is_card = name in ("jar", "goals")
-            words = say(f"hud.{name}" if is_card or name == "menu" else f"action.{name}")
+            words = say(
+                f"hud.{name}" if is_card or name == "menu" else f"action.{name}"
+            )
             self.add(
                 IconButton(
                     rect=pygame.FRect(
@@ -301,5 +303,3 @@ class Tools(_Part):
 
 def panels(scene: "Island") -> list[Panel]:
     return [Jar(scene), Goals(scene), StepCard(scene), Tools(scene)]
-
-

@@ -236,11 +236,12 @@ class Detail(_Part):
         inner = pygame.FRect(x + 12, y + 12, w - 24, h - 12 - 84)
         with paint.clip(*inner):
             self._story(paint, inner, island)
+        reason = "" if island.is_ready else style.say("levels.why")
         self.add(
             Button(
                 rect=pygame.FRect(x + 24, y + h - 76, w - 48, 56), message=("go",),
                 label=style.say("levels.go"), kind="primary", icon="sailboat", size=17,
-                key_name="Enter", reason="" if island.is_ready else style.say("levels.why"),
+                key_name="Enter", reason=reason,
             )
         )  # fmt: skip
 

@@ -26,9 +26,7 @@ def news(style: "Style", before: "Snapshot", now: "Snapshot") -> list[Note]:
     ]
 
 
-def _finished(
-    style: "Style", before: "Snapshot", now: "Snapshot"
-) -> Iterator[Note]:
+def _finished(style: "Style", before: "Snapshot", now: "Snapshot") -> Iterator[Note]:
     ready = now.buildings.ready_day
     done = (ready > before.day) & (ready <= now.day)
     kinds, counts = np.unique(now.buildings.tech[done], return_counts=True)

@@ -159,7 +159,9 @@ class Palette(Panel):
         width = (w - 24 - (72 if has_arrows else 0)) / max(fits, 8)
         top = y + (40 if self.form == "tiny" else 48)
         for number, item in enumerate(offers):
-            rect = pygame.FRect(left + number * width + 2, top, width - 4, y + h - 6 - top)
+            rect = pygame.FRect(
+                left + number * width + 2, top, width - 4, y + h - 6 - top
+            )
             self.add(self._card(paint, rect, item))
 
     def _card(self, paint: Painter, rect: pygame.FRect, item: Technology) -> Card:

@@ -105,7 +105,11 @@ class PreviewCard(Panel):
         x, y, w, h = self.rect
         middle = y + h - (22 if self.short else 58)
         if shown.reason is None:
-            words, ink, icon = paint.style.say("preview.place"), "good_t", "check-circle"
+            words, ink, icon = (
+                paint.style.say("preview.place"),
+                "good_t",
+                "check-circle",
+            )
         else:
             words, ink = self.scene.words_of(shown.reason), "bad_t"
             icon = "x-circle"

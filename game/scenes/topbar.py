@@ -1,4 +1,4 @@
-"""The top bar: coins, people, support, power now, green share, carbon, date and speed."""
+"""The top bar: coins, people, support, power, green share, carbon, date, speeds."""
 
 from collections.abc import Hashable
 from typing import TYPE_CHECKING
