@@ -101,7 +101,7 @@ class App:
         return any(path.exists() for path in save_paths(self.folder, self.save_name))
 
     def save(self, session: Any) -> None:
-        session.save(self.folder, self.save_name, **card_of(session))
+        session.save(self.folder, self.save_name, card=card_of(session))
 
     def forget_island(self) -> None:
         """The island that is open is left without being saved."""

@@ -116,15 +116,20 @@ def place_name(style: "Style", catalogue: "Catalogue", place: str) -> str:
     return style.say(key) if key in entries() else place
 
 
-def second_line(style: "Style", cause: "Cause") -> str:
-    """One line of physics: activity × factor, or what kind of row it is."""
+def second_line(style: "Style", cause: "Cause", room: float = 0.0) -> str:
+    """One line of physics: activity × factor, or what kind of row it is.
+
+    The factor gives way where there is no room for it.
+    """
     if cause.leaf is not None:
         leaf = cause.leaf
-        return style.say(
+        words = style.say(
             "why.line", amount=numbers.number(leaf.amount, 1), unit=leaf.unit,
             factor=numbers.number(leaf.t_per_unit, 3 if leaf.t_per_unit < 100 else 1),
             activity=activity_name(style, leaf.activity),
         )  # fmt: skip
+        fits = not room or style.width(words, 12) <= room
+        return words if fits else activity_name(style, leaf.activity)
     if "activity" in cause.values:
         return activity_name(style, str(cause.values["activity"]))
     if cause.children:

@@ -258,9 +258,9 @@ class Detail(_Part):
         top += 14
         paint.text(x + 12, top, style.say("levels.learn"), 13, "sub", "b")
         for icon, words in zip(island.icons, island.teaches, strict=False):
-            top += 30
+            top += 34
             paint.icon(x + 24, top, icon, 20, "accent")
-            paint.text(x + 44, top, style.name(words), 14, room=w - 56)
+            paint.block(x + 44, top, w - 56, style.name(words), 14)
         top += 28
         paint.line(x + 12, top, x + w - 12, top)
         words = style.say("levels.state_ready" if island.is_ready else "levels.why")

@@ -57,8 +57,13 @@ class Card(Widget):
             words = self.price
             paint.text(x + w / 2, y + h - 14, words, 12, ink, align="m", room=w - 4)
             return
-        width = min(paint.style.width(self.short, 12), w - 22)
+        width = paint.style.width(self.short, 12)
         ink = "select_ink" if self.on else "bad_t"
+        if width > w - 24:
+            paint.text(
+                x + w / 2, y + h - 14, self.short, 12, ink, align="m", room=w - 4
+            )
+            return
         paint.icon(x + w / 2 - width / 2 - 3, y + h - 14, "coins", 13, ink)
         paint.text(
             x + w / 2 + 7, y + h - 14, self.short, 12, ink, align="m", room=w - 20

@@ -39,13 +39,15 @@ class SavedCard:
 
     @classmethod
     def from_meta(cls, meta: Mapping[str, Any]) -> "SavedCard":
-        name = meta.get("name")
+        found = meta.get("card")
+        card: Mapping[str, Any] = found if isinstance(found, dict) else {}
+        name = card.get("name")
         words = name if isinstance(name, dict) else {}
         fallback = str(meta.get("level", ""))
         return cls(
             Text(str(words.get("zh", fallback)), str(words.get("en", fallback))),
-            str(meta.get("date", "")),
-            _number(meta.get("saved_at")),
+            str(card.get("date", "")),
+            _number(card.get("saved_at")),
         )
 
     def words(self, style: Style) -> str:

@@ -124,7 +124,9 @@ class Logo(_Part):
         radius = style.px(80)
         picture = logo.emblem(radius)
         paint.put(picture, picture.get_rect(center=paint.pixel(152, 160)))
-        paint.text(72, 302, style.say("title.say"), 18, "white", "b", room=640)
+        # White on the darkened sea, without a plate.
+        words = style.say("title.say")
+        paint.text(72, 302, words, 18, "white", "b", room=640, check=False)
 
     def _small(self, paint: Painter) -> None:
         x, y, _, h = self.rect

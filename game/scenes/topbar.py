@@ -110,7 +110,7 @@ class Support(Stat):
 
     def value(self) -> list[Run]:
         words = numbers.number(self.snapshot.support)
-        return [(words, 18, "ink", "b"), (" / 100", 13, "ink", "m")]
+        return [(words, 18, "ink", "b"), *[(" / 100", 13, "ink", "m")][: self.tall]]
 
     def below(self) -> tuple[str, str]:
         return self.scene.style.say("hud.support"), "sub"

@@ -299,7 +299,9 @@ class Tree(_Part):
                 message=("row", row.path), clip=inner,
                 icon=causes.icon_of(scene.catalogue, row.cause),
                 title=causes.label(paint.style, scene.catalogue, row.cause),
-                second=causes.second_line(paint.style, row.cause),
+                second=causes.second_line(
+                    paint.style, row.cause, end - 74 - rect.x - row.depth * INDENT
+                ),
                 value=_amount(row.shown, places), text_end=end - 8,
                 ink=_ink(scene, row.shown), on=row.path == scene.chosen,
                 caret=_caret(row), zero=self.zero, length=row.shown * self.per_unit,
