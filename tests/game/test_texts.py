@@ -15,8 +15,11 @@ CORES = sorted(Path(sim_core.__file__).parent.rglob("*.py"))
 
 def literals(paths):
     for path in paths:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        parts = {id(v) for n in nodes if isinstance(n, ast.JoinedStr) for v in n.values}
+        for node in nodes:
+            is_whole = isinstance(node, ast.Constant) and id(node) not in parts
+            if is_whole and isinstance(node.value, str):
                 yield node.value
 
 
