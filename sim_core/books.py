@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sim_core.planner import Planner
 
 TJ_PER_MWH = 0.0036
+LEAST_MWH = 1e-9
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class _Rows:
 
 
 def town_book(planner: "Planner", fleet: "Fleet", first_day: int, days: int) -> Book:
-    """What buildings burn, leak and throw away, and the town's taxes and upkeep."""
+    """What buildings burn, leak and throw away, their upkeep and the town's taxes."""
     rows = _Rows(days)
     year, start = planner.calendar_day(first_day)
     for row in fleet.rows:
@@ -121,9 +122,26 @@ def _activity_account(
 
 def _add_upkeep(rows: _Rows, technology: "Technology", count: float) -> None:
     upkeep = technology.fixed_om_yuan_per_year * count / DAYS_PER_YEAR
-    sales = technology.revenue_yuan_per_year * count / DAYS_PER_YEAR
     rows.add(money("upkeep", technology.id), -upkeep)
-    rows.add(money("sales", technology.id), sales)
+
+
+def sales_book(planner: "Planner", fleet: "Fleet", power: Book) -> Book:
+    """What businesses sell; those that need power sell by the share they are given."""
+    rows = _Rows(power.amounts.shape[1])
+    served_share = _served_share(power)
+    for row in fleet.rows:
+        technology = planner.catalogue.technologies[int(row)]
+        count = float(fleet.count[row])
+        sales_yuan = technology.revenue_yuan_per_year * count / DAYS_PER_YEAR
+        share = served_share if technology.model == "place" else 1.0
+        rows.add(money("sales", technology.id), sales_yuan * share)
+    return rows.book()
+
+
+def _served_share(power: Book) -> Floats:
+    needed_mwh = power.total(ENERGY, activity="demand")
+    missing_mwh = power.total(ENERGY, activity="unserved")
+    return 1.0 - missing_mwh / np.maximum(needed_mwh, LEAST_MWH)
 
 
 def money(name: str, place: str) -> Account:

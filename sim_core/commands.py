@@ -89,6 +89,16 @@ def _is_tile(at: tuple[int, ...]) -> bool:
     return len(at) == 2 and all(_is_whole(part) for part in at)
 
 
+def kind_of(command: Command, catalogue: Catalogue, state: IslandState) -> str:
+    """The technology that a command is about; of a demolition, what stood there."""
+    if isinstance(command, Build | Upgrade):
+        return command.kind
+    if isinstance(command, Demolish):
+        row = state.buildings.row_of(command.uid)
+        return catalogue.technologies[int(state.buildings.tech[row])].id
+    return ""
+
+
 def check(
     level: Level, catalogue: Catalogue, state: IslandState, command: Command
 ) -> CommandRejected | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -30,11 +30,23 @@ def with_new_month(
     rules = planner.catalogue.rules["people"]
     fleet = fleet_of(planner.catalogue, state)
     parts = support_parts(planner, state, fleet, ledger)
-    target = support_of(parts, rules["weights"])
-    pull = float(rules["support_pull_share_per_month"])
-    support = state.support + pull * (target - state.support)
+    target = min(support_of(parts, rules["weights"]), _allowed_by_power(parts, rules))
+    support = _moved(state.support, target, rules)
     residents = _residents(state, fleet, float(rules["moving_share_per_month"]))
     return replace(state, support=support, support_parts=parts, residents=residents)
+
+
+def _allowed_by_power(parts: Mapping[str, float], rules: Mapping[str, Any]) -> float:
+    """Where the lights are out, nothing else holds support up."""
+    return parts["reliability"] + float(rules["support_without_power"])
+
+
+def _moved(support: float, target: float, rules: Mapping[str, Any]) -> float:
+    """A share of the way to the target each month, and a least step."""
+    gap = target - support
+    step = float(rules["support_pull_share_per_month"]) * abs(gap)
+    step = min(max(step, float(rules["support_least_step_per_month"])), abs(gap))
+    return support + step if gap > 0.0 else support - step
 
 
 def support_of(parts: Mapping[str, float], weights: Mapping[str, float]) -> float:

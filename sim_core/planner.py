@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from sim_core.books import Book, power_book, town_book
+from sim_core.books import Book, power_book, sales_book, town_book
 from sim_core.calendar import DAYS_PER_YEAR, day_of_year
 from sim_core.climate import Weather, concatenate, read_climate, weather_year
 from sim_core.content import Catalogue, Level, Technology
@@ -136,7 +136,7 @@ class Planner:
             available[:, :days],
             demand[:days],
             dispatch,
-            town + power,
+            town + power + sales_book(self, fleet, power),
         )
 
     def _days_until_change(self, state: IslandState) -> int:

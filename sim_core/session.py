@@ -3,13 +3,18 @@
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from sim_core import commands, goals
+from sim_core.away import CAP_HOURS, AwayReport, catch_up
+from sim_core.books import money
 from sim_core.calendar import DAYS_PER_YEAR, date_of
 from sim_core.commands import Command
 from sim_core.content import Catalogue, Level, read_catalogue, read_level
 from sim_core.errors import CommandRejected, SaveError
 from sim_core.explain import Cause, compared, explained
 from sim_core.ledger import Ledger
+from sim_core.numeric import Floats
 from sim_core.planner import Plan, Planner, service_changes
 from sim_core.preview import Preview, previewed
 from sim_core.saves import SavedIsland, read_save, write_save
@@ -69,10 +74,21 @@ class Session:
         return commands.check(self.level, self.catalogue, self.state, command)
 
     def submit(self, command: Command) -> None:
-        """Do and log a command; it takes effect with the coming day."""
-        self.state = commands.apply(self.level, self.catalogue, self.state, command)
+        """Do, book and log a command; it takes effect with the coming day."""
+        before = self.state
+        self.state = commands.apply(self.level, self.catalogue, before, command)
+        self._book(command, self.state.budget_yuan - before.budget_yuan, before)
         self.log.append({"day": self.state.day} | commands.to_dict(command))
         self._plan = None
+
+    def _book(self, command: Command, yuan: float, before: IslandState) -> None:
+        """What was paid or given back for a building, as a row of the books."""
+        if not yuan:
+            return
+        name = "build" if yuan < 0.0 else "refund"
+        place = commands.kind_of(command, self.catalogue, before)
+        number = self.ledger.number(money(name, place))
+        self.ledger.add(before.day, np.array([number]), np.array([yuan]))
 
     def advance(self, days: int = 1) -> None:
         """Play whole days; a won or lost island goes on without goals."""
@@ -92,6 +108,20 @@ class Session:
             self._plan = plan
             self._totals = day_totals(self.planner, plan, self.ledger)
         return plan, self._totals
+
+    def unserved_today_mw(self) -> Floats:
+        """Power that was missing in each hour of the last day. [MW]"""
+        if self._last is None:
+            return np.zeros(24)
+        plan, index = self._last
+        missing_mw: Floats = plan.dispatch.unserved_mw[index]
+        return missing_mw
+
+    def catch_up(
+        self, hours_away: float, cap_hours: float = CAP_HOURS
+    ) -> AwayReport | None:
+        """Play the days that passed without the player, and say what they brought."""
+        return catch_up(self, hours_away, cap_hours)
 
     def snapshot(self) -> Snapshot:
         return snapshot_of(
