@@ -27,7 +27,6 @@ class Settings:
     volume: float = 0.7
     advisor: bool = True
     tutorial: bool = True
-    autopilot: bool = True
     away_hours: float = 8.0
     keys: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULT_KEYS))
 
@@ -56,7 +55,6 @@ RULES: Mapping[str, Callable[[Any], bool]] = {
     "volume": lambda value: _is_number(value) and 0.0 <= value <= 1.0,
     "advisor": _is_switch,
     "tutorial": _is_switch,
-    "autopilot": _is_switch,
     "away_hours": lambda value: _is_number(value) and 0.0 <= value <= 8.0,
     "keys": _are_keys,
 }

@@ -17,7 +17,7 @@ from sim_core.session import Session
 
 SCENES = (
     "title", "levels", "loading", "settings", "help", "pause", "dialog", "island",
-    "why", "dispatch", "ending", "fault",
+    "why", "dispatch", "away", "ending", "fault",
 )  # fmt: skip
 DEMO_DAYS = 1825
 

@@ -1,11 +1,13 @@
 """A word while an island is read and its ground is drawn."""
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pygame
 
 from game.scenes.base import Change, Push, Reset, Scene
+from game.scenes.saved import SavedCard
 from game.scenes.title import picture
 from game.widgets import Painter, Panel
 from sim_core.errors import IslandError, SaveError
@@ -80,13 +82,13 @@ def continued(app: "App", age: int = 0) -> Change:
     def make(app: "App") -> Any:
         from game.scenes.island import Island
 
-        session, note = _newest(app, age)
-        return Island(app, session, note)
+        session, note, saved_at = _newest(app, age)
+        return Island(app, session, note, _time_away(app, session, saved_at))
 
     return Push(Loading(app, make))
 
 
-def _newest(app: "App", age: int) -> tuple["Session", str]:
+def _newest(app: "App", age: int) -> tuple["Session", str, float]:
     """The first save from `age` on that is whole, and a word if it is not the first."""
     from sim_core.saves import read_save, save_paths
     from sim_core.session import Session
@@ -94,9 +96,20 @@ def _newest(app: "App", age: int) -> tuple["Session", str]:
     fault: IslandError | None = None
     for path in save_paths(app.folder, app.save_name)[age:]:
         try:
-            session = Session.from_saved(read_save(path), str(path))
+            saved = read_save(path)
+            session = Session.from_saved(saved, str(path))
         except IslandError as found:
             fault = fault or found
             continue
-        return session, app.style.say("title.damaged") if fault else ""
+        note = app.style.say("title.damaged") if fault else ""
+        return session, note, SavedCard.from_meta(saved.meta).saved_at
     raise fault or SaveError(f"{app.folder}: there is no saved island")
+
+
+def _time_away(app: "App", session: "Session", saved_at: float) -> Any:
+    """Play what passed since the save; the sheet that says so, or None."""
+    from game.scenes.away import Away
+
+    hours = (time.time() - saved_at) / 3600.0 if saved_at else 0.0
+    report = session.catch_up(hours, app.settings.away_hours)
+    return Away(app, session, report) if report is not None else None

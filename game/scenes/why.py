@@ -28,10 +28,18 @@ MODES = ("span", "month", "year")
 class Why(SheetScene):
     icon = "tree-structure"
 
-    def __init__(self, app: "App", session: "Session", figure: str = "net_t") -> None:
+    def __init__(
+        self,
+        app: "App",
+        session: "Session",
+        figure: str = "net_t",
+        span: tuple[int, int] | None = None,
+    ) -> None:
         super().__init__(app)
         self.session = session
         self.figure = figure
+        last = session.state.day - 1
+        self.span = span or (max(last - YEAR + 1, 0), last)
         self.mode = "span"
         self.opened: set[Path] = {(0,)}
         self.chosen: Path = self._first_leaf()
@@ -56,7 +64,7 @@ class Why(SheetScene):
 
     def _tree(self) -> "Cause":
         if self.mode == "span":
-            return self.session.explain(self.figure)
+            return self.session.explain(self.figure, *self.span)
         before, after = self.spans()
         return self.session.compare(self.figure, before, after)
 
@@ -91,8 +99,9 @@ class Why(SheetScene):
 
     def second(self) -> str:
         if self.mode == "span":
-            days = min(self.session.state.day, YEAR)
-            return self.style.say("why.last_days", days=days)
+            days = self.span[1] - self.span[0] + 1
+            key = "why.last_days" if self.span[1] == self.last_day else "why.days"
+            return self.style.say(key, days=days)
         key = "why.month_before" if self.mode == "month" else "why.year_before"
         return self.style.say(key, days=MONTH)
 
