@@ -1,0 +1,1 @@
+"""What moves over the island for the eye only; nothing here feeds the core."""
