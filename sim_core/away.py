@@ -162,9 +162,7 @@ def _net_t(session: "Session", day: int) -> float:
     return gross_t - figure("sinks_t", day, 1)
 
 
-def _finished(
-    session: "Session", first: int, last: int
-) -> tuple[tuple[int, str], ...]:
+def _finished(session: "Session", first: int, last: int) -> tuple[tuple[int, str], ...]:
     """Buildings and upgrades that went into service in the span."""
     buildings = session.state.buildings
     technologies = session.catalogue.technologies
@@ -174,4 +172,3 @@ def _finished(
         if first <= int(day) <= last
     ]
     return tuple(sorted(found))
-

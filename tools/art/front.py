@@ -54,9 +54,10 @@ def main() -> None:
     picture = moved_right(pygame.surfarray.array3d(vista).astype(float))
     x, y = np.meshgrid(*map(np.arange, picture.shape[:2]), indexing="ij")
     smog, glow = front_line(x.astype(float), y.astype(float))
-    out = in_sun(picture) * (1.0 - smog[..., None]) + in_smog(picture, y) * smog[
-        ..., None
-    ]
+    out = (
+        in_sun(picture) * (1.0 - smog[..., None])
+        + in_smog(picture, y) * smog[..., None]
+    )
     out += glow[..., None] * (26.0, 24.0, 10.0)
     out *= 1.0 - 0.40 * np.clip((560.0 - x) / 560.0, 0.0, 1.0)[..., None]
     surface = pygame.surfarray.make_surface(np.clip(out, 0, 255).astype(np.uint8))
