@@ -43,14 +43,24 @@ def ensure(kinds: list[str]) -> Path:
     if mark.exists() and mark.read_text() == stamp_of(locks) and python.exists():
         return python
     if not python.exists():
-        print("Making .venv ...", flush=True)
-        venv.create(VENV, with_pip=True)
+        make_environment()
     for lock in locks:
         print(f"Installing from {lock.name} ...", flush=True)
         command = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
         run_or_leave([*command, "--require-hashes", "-r", lock])
     mark.write_text(stamp_of(locks))
     return python
+
+
+def make_environment() -> None:
+    print("Making .venv ...", flush=True)
+    try:
+        venv.create(VENV, with_pip=True, clear=True)
+    except (OSError, subprocess.CalledProcessError) as fault:
+        print(f"cannot make {VENV}: {fault}")
+        print("The folder must be writable, and Python needs its parts venv and pip")
+        print("(on Debian and Ubuntu: sudo apt install python3-venv python3-pip).")
+        sys.exit(1)
 
 
 def run_or_leave(command: list[object]) -> None:
