@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.views.island import tile_under
 from sim_core.commands import Build
 from sim_core.preview import Preview
 from sim_core.sites import occupied_by
@@ -87,7 +86,7 @@ class Hand:
     def tile_at(self, pixel: tuple[int, int]) -> Tile | None:
         size = self.scene.app.screen.get_size()
         world = self.scene.view.camera.to_world(pixel, size)
-        return tile_under(self.scene.session.level, world)
+        return self.scene.view.ground.tile_at(world)
 
     def _press(self, pixel: tuple[int, int]) -> None:
         self._is_dragging = True

@@ -4,6 +4,7 @@ import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pygame
@@ -13,7 +14,7 @@ from sim_core.content import Level
 from sim_core.paths import ASSETS
 
 HALF_W, HALF_H = 64, 32
-ZOOM_LEVEL_PX = 32
+LEVEL_PX = 32
 MARGIN_TILES = 5
 BAND = 256
 SEA = np.array(
@@ -22,23 +23,76 @@ SEA = np.array(
 )  # fmt: skip
 SEA_DEPTHS = np.array([0.0, 0.05, 0.14, 0.26, 0.40, 0.49], np.float32)
 FRESH = np.array([71, 169, 187], np.float32)
+DEEP = (35, 111, 150)
 SAND_MATERIAL = MATERIALS.index("sand")
 CLIFF = (176, 146, 112)
 ROCK_CLIFF = (150, 140, 128)
 VERSION = b"4"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Ground:
     """The painted ground, and where the map's origin lies on it."""
 
+    level: Level
     surface: pygame.Surface
     origin: tuple[int, int]
+    _scaled: tuple[float, pygame.Surface] | None = None
+
+    def rise(self, x: float, y: float) -> float:
+        """Height of the ground above the sea. [px]"""
+        island = self.level.map
+        if not island.contains(int(x), int(y)):
+            return 0.0
+        return float(island.level(int(x), int(y)) * LEVEL_PX)
+
+    def hides(self, x: float, y: float, rise_px: float) -> bool:
+        """Whether nearer ground covers a point."""
+        steps = np.arange(0.1, 4.5, 0.1)
+        return any(
+            self.rise(x + step, y + step) > rise_px + step * 2 * HALF_H
+            for step in steps
+        )
+
+    def set_built(
+        self, roads: frozenset[tuple[int, int]], clear: frozenset[tuple[int, int]]
+    ) -> None:
+        """Tell what covers the ground: roads, and tiles under buildings."""
+
+    def work(self, seconds: float) -> bool:
+        """Paint for a while; True while something waits."""
+        return False
+
+    def is_ready(self, surface_size: tuple[int, int], camera: Any) -> bool:
+        return True
+
+    def draw(
+        self, surface: pygame.Surface, camera: Any, seconds: float, *, grey: float = 0.0
+    ) -> None:
+        """The ground as the camera sees it."""
+        surface.fill(DEEP)
+        if self._scaled is None or self._scaled[0] != camera.zoom:
+            picture = self.surface
+            if camera.zoom != 1.0:
+                picture = pygame.transform.smoothscale_by(picture, camera.zoom)
+            self._scaled = (camera.zoom, picture)
+        corner = (-self.origin[0], -self.origin[1])
+        at = camera.to_screen(corner, surface.get_size())
+        surface.blit(self._scaled[1], at)
+
+    def tile_at(self, point: tuple[float, float]) -> tuple[int, int] | None:
+        """The tile whose ground is seen at a world pixel."""
+        for height in range(4, -1, -1):
+            a, b = point[0] / HALF_W, (point[1] + height * LEVEL_PX) / HALF_H
+            x, y = int((a + b) // 2), int((b - a) // 2)
+            if self.level.map.contains(x, y) and self.level.map.level(x, y) == height:
+                return x, y
+        return None
 
 
-def to_world(x: float, y: float, level: float = 0.0) -> tuple[float, float]:
-    """World pixel of a point of the map; level 1 is a terrace of 32 px."""
-    return (x - y) * HALF_W, (x + y) * HALF_H - level * ZOOM_LEVEL_PX
+def to_world(x: float, y: float, rise_px: float = 0.0) -> tuple[float, float]:
+    """World pixel of a point of the map, raised above the sea."""
+    return (x - y) * HALF_W, (x + y) * HALF_H - rise_px
 
 
 def ground_of(level: Level, cache: Path | None) -> Ground:
@@ -47,13 +101,13 @@ def ground_of(level: Level, cache: Path | None) -> Ground:
     path = cache / f"ground_{_key(level)}.png" if cache else None
     if path is not None and path.exists():
         try:
-            return Ground(pygame.image.load(path).convert(), origin)
+            return Ground(level, pygame.image.load(path).convert(), origin)
         except pygame.error:
             path.unlink(missing_ok=True)
     surface = painted(level, size, origin)
     if path is not None:
         _keep(surface, path)
-    return Ground(surface, origin)
+    return Ground(level, surface, origin)
 
 
 def _key(level: Level) -> str:
@@ -208,12 +262,12 @@ def _terraced(flat: pygame.Surface, masks: list[np.ndarray]) -> pygame.Surface:
         if not mask.any():
             continue
         cover, area = _cover(mask)
-        base = number * ZOOM_LEVEL_PX
+        base = number * LEVEL_PX
         _shade_foot(result, cover, area, base)
-        for slice_px in range(ZOOM_LEVEL_PX):
+        for slice_px in range(LEVEL_PX):
             _stack_side(result, cover, area, base + slice_px, number, slice_px)
         cover.blit(flat, (0, 0), area, special_flags=pygame.BLEND_RGB_MULT)
-        result.blit(cover, (area.x, area.y - base - ZOOM_LEVEL_PX))
+        result.blit(cover, (area.x, area.y - base - LEVEL_PX))
     return result
 
 
@@ -247,7 +301,7 @@ def _stack_side(
     slice_px: int,
 ) -> None:
     tone = CLIFF if number < 2 else ROCK_CLIFF
-    light = 0.68 + 0.36 * slice_px / ZOOM_LEVEL_PX + 0.05 * ((slice_px * 7) % 5 - 2) / 2
+    light = 0.68 + 0.36 * slice_px / LEVEL_PX + 0.05 * ((slice_px * 7) % 5 - 2) / 2
     side = cover.copy()
     colour = tuple(min(int(part * light), 255) for part in tone)
     side.fill((*colour, 255), special_flags=pygame.BLEND_RGBA_MULT)

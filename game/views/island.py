@@ -11,7 +11,6 @@ from sim_core.content import Level, Technology
 from sim_core.snapshot import Snapshot
 from sim_core.state import NO_TECHNOLOGY
 
-SEA = (35, 111, 150)
 ROAD, ROAD_LINE = (110, 112, 121), (235, 232, 220)
 TURBINE_FRAMES = 8
 RISE_PX_PER_S = 26.0
@@ -39,17 +38,6 @@ class Camera:
         )
 
 
-def tile_under(level: Level, point: tuple[float, float]) -> tuple[int, int] | None:
-    """The highest tile whose top lies under a world pixel."""
-    for height in range(4, -1, -1):
-        a, b = point[0] / 64.0, (point[1] + height * 32.0) / 32.0
-        x, y = int((a + b) // 2), int((b - a) // 2)
-        inside = 0 <= x < level.map.width and 0 <= y < level.map.height
-        if inside and level.map.level(x, y) == height:
-            return x, y
-    return None
-
-
 @dataclass
 class IslandView:
     """Keeps what is costly to make: scaled ground and sorted buildings."""
@@ -58,7 +46,6 @@ class IslandView:
     ground: Ground
     atlas: Atlas
     camera: Camera = field(default_factory=Camera)
-    _scaled: tuple[float, pygame.Surface] | None = None
 
     def __post_init__(self) -> None:
         middle = to_world(self.level.map.width / 2, self.level.map.height / 2)
@@ -67,8 +54,7 @@ class IslandView:
     def draw(
         self, surface: pygame.Surface, snapshot: Snapshot, seconds: float, marks: dict
     ) -> None:
-        surface.fill(SEA)
-        self._draw_ground(surface)
+        self.ground.draw(surface, self.camera, seconds)
         self._draw_roads(surface, snapshot)
         order = self._order(snapshot)
         for row in order:
@@ -78,21 +64,8 @@ class IslandView:
             self._blit(surface, snapshot, row, "color", seconds)
         self._draw_bubbles(surface, snapshot, seconds)
 
-    def _draw_ground(self, surface: pygame.Surface) -> None:
-        zoom = self.camera.zoom
-        if self._scaled is None or self._scaled[0] != zoom:
-            picture = self.ground.surface
-            if zoom != 1.0:
-                picture = pygame.transform.smoothscale_by(picture, zoom)
-            self._scaled = (zoom, picture)
-        corner = (-self.ground.origin[0], -self.ground.origin[1])
-        at = self.camera.to_screen(corner, surface.get_size())
-        surface.blit(self._scaled[1], at)
-
     def _point(self, x: float, y: float, surface: pygame.Surface) -> tuple[int, int]:
-        column = min(max(int(x), 0), self.level.map.width - 1)
-        row = min(max(int(y), 0), self.level.map.height - 1)
-        world = to_world(x, y, self.level.map.level(column, row))
+        world = to_world(x, y, self.ground.rise(x, y))
         return self.camera.to_screen(world, surface.get_size())
 
     def _draw_roads(self, surface: pygame.Surface, snapshot: Snapshot) -> None:
@@ -158,8 +131,8 @@ class IslandView:
         picture, anchor_x, anchor_y = found
         width, depth = technology.footprint
         x, y = int(snapshot.buildings.x[row]), int(snapshot.buildings.y[row])
-        height = self.level.map.level(x, y)
-        world = to_world(x + width / 2, y + depth / 2, height)
+        middle = (x + width / 2, y + depth / 2)
+        world = to_world(*middle, self.ground.rise(*middle))
         at = self.camera.to_screen(
             (world[0] - anchor_x, world[1] - anchor_y), surface.get_size()
         )
@@ -182,10 +155,10 @@ class IslandView:
         self, x: int, y: int, footprint: tuple[int, int], surface: pygame.Surface
     ) -> list[tuple[int, int]]:
         width, depth = footprint
-        level = self.level.map.level(x, y)
+        rise_px = self.ground.rise(x + width / 2, y + depth / 2)
         corners = ((x, y), (x + width, y), (x + width, y + depth), (x, y + depth))
         size = surface.get_size()
-        return [self.camera.to_screen(to_world(*c, level), size) for c in corners]
+        return [self.camera.to_screen(to_world(*c, rise_px), size) for c in corners]
 
     def _draw_marks(self, surface: pygame.Surface, marks: dict) -> None:
         """Diamonds under the cursor and the selection."""

@@ -8,7 +8,6 @@ from game.scenes.dispatch import Dispatch
 from game.scenes.ending import Ending
 from game.scenes.pause import Pause
 from game.scenes.why import Why
-from game.views.island import tile_under
 from sim_core.commands import Build
 
 pytestmark = pytest.mark.slow
@@ -137,7 +136,7 @@ def test_a_tile_is_found_again_under_its_own_pixel(app, island):
     size = app.screen.get_size()
     for tile in (FREE, (21, 24), (16, 12), (10, 28)):
         world = island.view.camera.to_world(pixel_of(island, tile), size)
-        assert tile_under(island.session.level, world) == tile
+        assert island.view.ground.tile_at(world) == tile
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_play_goes_on(
