@@ -16,6 +16,7 @@ from sim_core.saves import save_paths
 
 FRAMES_PER_S = 60
 SIZE = (1600, 900)
+NAME = "Isle Zero · 零碳岛"
 LEAST_SIZE = (800, 450)
 LEVEL = "campaign/first_light_bay"
 SAVE_NAME = "island"
@@ -152,9 +153,16 @@ class App:
                 return False
         if not self._guarded(self.scenes[-1].update, seconds):
             return False
+        self._name_window()
         self.draw(self.screen)
         pygame.display.flip()
         return True
+
+    def _name_window(self) -> None:
+        """The title bar says which screen is open."""
+        words = " · ".join(filter(None, (NAME, self.scenes[-1].caption())))
+        if pygame.display.get_caption()[0] != words:
+            pygame.display.set_caption(words)
 
     def _scaled(self, event: pygame.event.Event) -> bool:
         """Ctrl with +, − or 0 changes the size of everything."""
@@ -219,5 +227,5 @@ def open_window() -> pygame.Surface:
     pygame.font.init()
     pygame.key.set_repeat(300, 60)
     screen = pygame.display.set_mode(SIZE, pygame.RESIZABLE)
-    pygame.display.set_caption("Isle Zero · 零碳岛")
+    pygame.display.set_caption(NAME)
     return screen

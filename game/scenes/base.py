@@ -52,6 +52,10 @@ class Scene:
         page.focus = self.first_focus
         return page
 
+    def caption(self) -> str:
+        """What the window's title bar adds to the game's name."""
+        return ""
+
     def panels(self) -> list[Panel]:
         raise NotImplementedError
 

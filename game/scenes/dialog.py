@@ -38,6 +38,9 @@ class Dialog(Scene):
     def title(self) -> str:
         raise NotImplementedError
 
+    def caption(self) -> str:
+        return self.title()
+
     def lines(self) -> Sequence[str]:
         return ()
 

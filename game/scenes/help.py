@@ -28,6 +28,9 @@ ROW_H = 34.0
 class Help(Scene):
     is_sheet = True
 
+    def caption(self) -> str:
+        return self.style.say("help.title")
+
     def panels(self) -> list[Panel]:
         return [Sheet(self)]
 

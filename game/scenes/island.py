@@ -51,6 +51,9 @@ class Island(Scene):
         self._previews: dict[Command, Preview] = {}
         self._has_ended = session.is_over
 
+    def caption(self) -> str:
+        return self.style.name(self.session.level.name)
+
     def panels(self) -> list[Panel]:
         return [
             *topbar.panels(self),

@@ -37,6 +37,9 @@ class Levels(Scene):
         """Level files that are not of the campaign."""
         return [name for name in level_names() if not name.startswith("campaign/")]
 
+    def caption(self) -> str:
+        return self.style.say("levels.title")
+
     def panels(self) -> list[Panel]:
         return [Head(self), Cards(self), Own(self), Detail(self)]
 

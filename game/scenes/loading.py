@@ -27,6 +27,9 @@ class Loading(Scene):
         self.make = make
         self.frames = 0
 
+    def caption(self) -> str:
+        return self.style.say("loading.title")
+
     def panels(self) -> list[Panel]:
         return [Words(self)]
 

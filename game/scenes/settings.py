@@ -31,6 +31,9 @@ class SettingsSheet(Scene):
         self.waiting_for = ""
         self.note = ""
 
+    def caption(self) -> str:
+        return self.style.say("settings.title")
+
     def panels(self) -> list[Panel]:
         return [Sheet(self)]
 

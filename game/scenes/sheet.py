@@ -20,6 +20,9 @@ class SheetScene(Scene):
     def title(self) -> str:
         raise NotImplementedError
 
+    def caption(self) -> str:
+        return self.title()
+
     def second(self) -> str:
         return ""
 
