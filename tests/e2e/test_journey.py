@@ -1,120 +1,144 @@
-"""A new player's first minutes in a real window, with a real crash in between."""
+"""A new player's first year in a real window, with a real crash in between."""
 
 import os
-import shutil
+
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+os.environ["SDL_AUDIODRIVER"] = "dummy"
+
 import signal
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
+from e2e.mirror import Mirror
+from e2e.window import Screen, missing_tools, wait_for
 
+from sim_core.commands import Build
 from sim_core.saves import read_save
 
-HOME = Path(__file__).resolve().parents[2]
-DISPLAY = ":97"
-NEEDED = ("Xvfb", "xdotool")
+YEAR = 365
 
 pytestmark = [
     pytest.mark.window,
     pytest.mark.slow,
-    pytest.mark.skipif(
-        any(shutil.which(name) is None for name in NEEDED),
-        reason="needs Xvfb and xdotool",
-    ),
+    pytest.mark.skipif(bool(missing_tools()), reason="needs Xvfb and xdotool"),
 ]
 
 
 @pytest.fixture
 def screen():
-    server = subprocess.Popen(
-        ["Xvfb", DISPLAY, "-screen", "0", "1600x900x24"], stderr=subprocess.DEVNULL
-    )
-    time.sleep(1.0)
-    yield {
-        key: value
-        for key, value in os.environ.items()
-        if key not in ("SDL_VIDEODRIVER", "SDL_AUDIODRIVER")
-    } | {"DISPLAY": DISPLAY}
-    server.terminate()
-    server.wait()
+    made = Screen()
+    yield made
+    made.close()
 
 
-def start(screen, folder):
-    game = subprocess.Popen(
-        [sys.executable, "-m", "game", "--data-dir", str(folder)], cwd=HOME, env=screen
-    )
-    for _ in range(100):
-        found = xdotool(screen, "search", "--class", "isle-zero", check=False)
-        if found.strip():
-            time.sleep(1.0)
-            return game
-        time.sleep(0.2)
-    raise AssertionError("no window came up")
+class Player:
+    """Clicks by meaning: the mirror says where."""
+
+    def __init__(self, screen, mirror, folder):
+        self.screen, self.mirror = screen, mirror
+        self.save = folder / "island.isle"
+
+    def press(self, scene, message):
+        self.screen.click(self.mirror.control(scene, message))
+
+    def waits_for(self, name):
+        wait_for(lambda: name in self.screen.caption())
+
+    def saved_day(self):
+        """The day of a save made now."""
+        self.screen.key("F5")
+        time.sleep(0.5)
+        return int(read_save(self.save).state["day"]) if self.save.exists() else -1
+
+    def plays_until(self, day):
+        self.screen.key("0")
+        wait_for(lambda: self.saved_day() >= day, 240.0)
+        self.screen.key("space")
+
+    def orders(self):
+        return [
+            line.get("kind", line["command"]) for line in read_save(self.save).commands
+        ]
 
 
-def xdotool(screen, *words, check=True):
-    done = subprocess.run(
-        ["xdotool", *words], env=screen, capture_output=True, text=True, check=check
-    )
-    return done.stdout
+def free_tiles(island, kind):
+    """Tiles under no panel where a kind may stand, nearest to the middle first."""
+    session, page = island.session, island.page
+    land = session.level.map
+    middle = (800, 450)
+    found = []
+    for x in range(land.width):
+        for y in range(land.height):
+            pixel = Mirror.tile(island, (x, y))
+            is_seen = 0 < pixel[0] < 1600 and 0 < pixel[1] < 900
+            may_stand = session.check(Build(kind, (x, y))) is None
+            if is_seen and may_stand and not page.covers(pixel):
+                far = abs(pixel[0] - middle[0]) + abs(pixel[1] - middle[1])
+                found.append((far, (x, y)))
+    return [tile for _, tile in sorted(found)]
 
 
-def click(screen, x, y):
-    xdotool(screen, "mousemove", str(x), str(y))
-    time.sleep(0.3)
-    xdotool(screen, "click", "1")
-    time.sleep(0.4)
+def ruin_on_show(island):
+    """A house without a roof that no panel hides, and its tile."""
+    buildings = island.session.state.buildings
+    row = island.session.catalogue.row("house_ruin")
+    for number in (buildings.tech == row).nonzero()[0]:
+        at = int(buildings.x[number]), int(buildings.y[number])
+        if not island.page.covers(Mirror.tile(island, at)):
+            return int(buildings.uid[number]), at
+    raise AssertionError("every ruin is hidden")
 
 
-def key(screen, name):
-    xdotool(screen, "key", name)
-    time.sleep(0.4)
+def rebuilds_a_ruin(player, mirror):
+    island = mirror.island()
+    uid, at = ruin_on_show(island)
+    player.screen.click(mirror.tile(island, at))
+    island.selected = uid
+    player.press(island, ("tab", "upgrade"))
+    island.tab = "upgrade"
+    player.press(island, ("upgrade", "house_rebuilt"))
+    player.screen.key("Escape")
+    return {"command": "upgrade", "uid": uid, "kind": "house_rebuilt"}
 
 
-def wait_for(condition, seconds=60.0):
-    for _ in range(int(seconds / 0.25)):
-        if condition():
-            return
-        time.sleep(0.25)
-    raise AssertionError("waited in vain")
+def places(player, mirror, log, kind):
+    island = mirror.island(log)
+    player.press(island, ("kind", kind))
+    island.hand.take(kind)
+    mirror.app.draw(mirror.app.screen)
+    at = free_tiles(island, kind)[0]
+    player.screen.click(mirror.tile(island, at))
+    player.screen.key("Escape")
+    return {"command": "build", "kind": kind, "at": list(at)}
 
 
-def saved_day(path):
-    return int(read_save(path).state["day"]) if path.exists() else -1
+def test_tutorial_build_a_year_why_crash_and_go_on(screen, tmp_path):
+    mirror = Mirror(tmp_path)
+    player = Player(screen, mirror, tmp_path)
+    game = screen.start(tmp_path, "--lang", "en")
+    player.press(mirror.title(), ("play",))
+    player.waits_for("First Light Bay")
+    log = [rebuilds_a_ruin(player, mirror)]
+    log.append(places(player, mirror, log, "pv_farm"))
+    log.append(places(player, mirror, log, "battery_small"))
+    island = mirror.island(log)
+    player.press(island, ("skip", island.snapshot.step.id))
 
-
-def test_build_a_solar_farm_save_crash_and_go_on(screen, tmp_path):
-    save = tmp_path / "island.isle"
-    game = start(screen, tmp_path)
-    click(screen, 280, 357)
-    # The first start paints the ground; the picture in the cache says it is done.
-    wait_for(lambda: any((tmp_path / "cache").glob("ground_*.png")))
-    time.sleep(4.0)
-    click(screen, 854, 830)
-    click(screen, 1190, 260)
-    key(screen, "Escape")
-    key(screen, "0")
-    time.sleep(4.0)
-    key(screen, "w")
-    key(screen, "Escape")
-    key(screen, "space")
-    key(screen, "F5")
-    wait_for(lambda: saved_day(save) > 0)
-    built = [line["kind"] for line in read_save(save).commands]
-    assert built == ["pv_farm"]
-    day = saved_day(save)
+    player.plays_until(YEAR)
+    wanted = ["house_rebuilt", "pv_farm", "battery_small", "skip_step"]
+    assert player.orders() == wanted
+    screen.key("w")
+    player.waits_for(mirror.app.style.say("figure.net_t"))
+    screen.key("Escape")
+    player.waits_for("First Light Bay")
+    day = player.saved_day()
     game.send_signal(signal.SIGKILL)
     game.wait()
 
-    game = start(screen, tmp_path)
-    click(screen, 280, 357)
-    time.sleep(5.0)
-    key(screen, "0")
-    time.sleep(3.0)
-    key(screen, "F5")
-    wait_for(lambda: saved_day(save) > day)
-    assert [line["kind"] for line in read_save(save).commands] == ["pv_farm"]
+    game = screen.start(tmp_path, "--lang", "en")
+    player.press(mirror.title(), ("play",))
+    player.waits_for("First Light Bay")
+    player.plays_until(day + 10)
+    assert player.orders() == wanted
     game.terminate()
     game.wait()
