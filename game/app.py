@@ -178,8 +178,8 @@ class App:
             row = 0
         else:
             return False
-        self.choose("scale", SCALES[row])
         self._backdrop = None
+        self._guarded(self.choose, "scale", SCALES[row])
         return True
 
     def draw(self, surface: pygame.Surface) -> None:

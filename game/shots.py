@@ -13,6 +13,7 @@ from game.scenes.base import Scene
 from game.text import LANGUAGES
 from sim_core.commandline.run import play, print_years, report_of
 from sim_core.content import read_level
+from sim_core.errors import IslandError
 from sim_core.session import Session
 
 SCENES = (
@@ -39,8 +40,7 @@ def put(app: App, scene: Scene) -> None:
 
 def shots(words: argparse.Namespace) -> int:
     """Every scene in both languages, at the scale asked for."""
-    folder = Path(words.shots)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = made(Path(words.shots))
     open_window()
     scale = words.scale or 1.0
     with tempfile.TemporaryDirectory() as scratch:
@@ -53,6 +53,16 @@ def shots(words: argparse.Namespace) -> int:
     return 0
 
 
+def made(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise IslandError(
+            f"{folder}: cannot make the folder ({fault.strerror})"
+        ) from None
+    return folder
+
+
 def demo(words: argparse.Namespace) -> int:
     """The sensible bot plays the level; a table row a year and a picture."""
     from game.scenes.island import Island
@@ -60,8 +70,7 @@ def demo(words: argparse.Namespace) -> int:
     session = Session.new(read_level(words.level or LEVEL))
     play(session, DEMO_DAYS, [], "sensible")
     print_years(report_of(session))
-    folder = Path(words.shots or "shots")
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = made(Path(words.shots or "shots"))
     open_window()
     with tempfile.TemporaryDirectory() as scratch:
         app = App(Path(scratch), language=words.lang or "zh", scale=words.scale or 1.0)
