@@ -1,6 +1,7 @@
 """Numbers as players read them: units, signs, dates and sums that add up."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from game.text import say
 from sim_core.calendar import Date, weekday
@@ -34,6 +35,47 @@ def tonnes(value_t: float, show=number) -> tuple[str, str]:
     if size < 999_500.0:
         return show(value_t / 1e3, 1 if size < 99_950.0 else 0), "kt"
     return show(value_t / 1e6, 2), "Mt"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One unit and one number of decimals for a whole column of numbers."""
+
+    per_unit: float
+    unit: str
+    places: int
+
+    def whole(self, value: float) -> float:
+        """The rounded whole in the column's unit."""
+        return round(value / self.per_unit, self.places)
+
+    def parts(self, whole: float, values: Sequence[float]) -> list[float]:
+        """Rounded parts, in the column's unit, of a whole that is rounded already."""
+        return shared(whole, [value / self.per_unit for value in values], self.places)
+
+    def show(self, amount: float) -> str:
+        return number(amount, self.places)
+
+    def signed(self, amount: float) -> str:
+        return signed(amount, self.places) if amount else self.show(0.0)
+
+
+def tonnes_column(most_t: float) -> Column:
+    """The unit for tonnes none of which is above `most_t`."""
+    size = abs(most_t)
+    if size < 9_999.5:
+        return Column(1.0, "t", 1 if size < 99.95 else 0)
+    if size < 999_500.0:
+        return Column(1e3, "kt", 2 if size < 99_950.0 else 1)
+    return Column(1e6, "Mt", 3)
+
+
+def energy_column(most_mwh: float) -> Column:
+    """The unit for energies none of which is above `most_mwh`."""
+    size = abs(most_mwh)
+    if size < 9_999.5:
+        return Column(1.0, "MWh", 1 if size < 99.95 else 0)
+    return Column(1e3, "GWh", 2 if size < 99_950.0 else 1)
 
 
 def coins(yuan: float) -> str:
@@ -89,3 +131,13 @@ def rounded(values: Sequence[float], places: int = 0) -> list[float]:
     for row in by_rest[:missing]:
         floors[row] += 1
     return [round(value * unit, places) for value in floors]
+
+
+def shared(whole: float, values: Sequence[float], places: int) -> list[float]:
+    """Rounded parts that add up to a whole that is rounded already."""
+    found = rounded(values, places)
+    off = round((whole - sum(found)) * 10**places)
+    if off and found:
+        largest = max(range(len(found)), key=lambda row: abs(values[row]))
+        found[largest] = round(found[largest] + off / 10**places, places)
+    return found

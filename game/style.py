@@ -111,7 +111,7 @@ class Style:
 
     def fill(self, name: str, table: str = "technology") -> Fill:
         """Colour and pattern of a technology group or a wedge."""
-        row = tokens()[table].get(name) or tokens()[table]["import"]
+        row = tokens()[table].get(name) or tokens()["technology"]["import"]
         colour = rgb(row["fill"])
         if self.theme == "night" and "night" in row:
             colour = rgb(row["night"])

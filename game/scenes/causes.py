@@ -1,6 +1,6 @@
 """Rows of a tree of causes as they are shown: words, signs and rounded amounts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -62,16 +62,6 @@ def places_for(tree: "Cause") -> int:
     return 0 if most >= 100.0 else 1 if most >= 1.0 else 3
 
 
-def shared(whole: float, values: Sequence[float], places: int) -> list[float]:
-    """Rounded parts that add up to a whole that is rounded already."""
-    found = numbers.rounded(values, places)
-    off = round((whole - sum(found)) * 10**places)
-    if off and found:
-        largest = max(range(len(found)), key=lambda row: abs(values[row]))
-        found[largest] = round(found[largest] + off / 10**places, places)
-    return found
-
-
 def rows_of(tree: "Cause", opened: set[Path]) -> list[Row]:
     """The lines that are in view, parents before their children."""
     places = places_for(tree)
@@ -83,7 +73,7 @@ def _below(
     cause: "Cause", path: Path, whole: float, opened: set[Path], places: int
 ) -> Iterator[Row]:
     amounts = [in_shown_unit(child) for child in cause.children]
-    shown = shared(whole, amounts, places)
+    shown = numbers.shared(whole, amounts, places)
     for number, child in enumerate(cause.children):
         here = (*path, number)
         is_open = here in opened

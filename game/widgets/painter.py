@@ -64,8 +64,7 @@ class Painter:
         A line wider than `room` is set smaller, down to 12; then it is a fault.
         """
         style = self.style
-        while room and size > SMALLEST and style.width(words, size, weight) > room:
-            size -= 1
+        size = self.fitted(words, size, weight, room)
         tint = style.colour(colour)
         picture = style.word(words, style.px(size), weight, tint)
         width = picture.get_width()
@@ -79,6 +78,13 @@ class Painter:
                 style.audit.warn("glyph", words)
         self.put(picture, (left, top))
         return width / style.scale
+
+    def fitted(self, words: str, size: float, weight: str, room: float) -> float:
+        """The size, down to 12, at which a line has room enough."""
+        style = self.style
+        while room and size > SMALLEST and style.width(words, size, weight) > room:
+            size -= 1
+        return size
 
     def _audit(
         self, words: str, rect: pygame.Rect, tint: Colour, size: float, room: float

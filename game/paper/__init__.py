@@ -1,0 +1,1 @@
+"""Sheets that leave the game: pages as pictures, PDF and HTML."""
