@@ -1,0 +1,236 @@
+"""`python -m tools.art.atlas`: packs out/art/raw into assets/sprites.
+
+Every subject has its own pages, so that a change rewrites only those. A sprite that
+was not rendered here is cut out of the pages there are. Needs Pillow and numpy.
+"""
+
+import io
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from tools.art.kit.sprite import Sprite
+from tools.art.models import all_sprites, families
+from tools.art.render import HOME, RAW, SCALES
+
+FOLDER = HOME / "assets" / "sprites"
+LAYERS = {"c": "color", "s": "shadow", "g": "glow"}
+CARD = "card"
+MODES = {"color": "RGBA", "card": "RGBA", "shadow": "L", "glow": "RGB"}
+GAP_PX, PAGE_PX = 2, 1024
+FAINT, SHADOW_FLOOR, GLOW_FLOOR = 3, 10, 6
+SHADOW_SHARE, GLOW_GAIN = 0.86, 1.025
+FADE_X_PX, FADE_Y_PX = 44, 28
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A trimmed picture, and the ground centre of its footprint on it [px]."""
+
+    pixels: np.ndarray
+    anchor: tuple[int, int]
+
+
+def halved(picture: np.ndarray, times: int) -> np.ndarray:
+    """Mean of each block of pixels, weighed by how much they cover."""
+    if times == 1:
+        return picture
+    rows, columns = (side // times * times for side in picture.shape[:2])
+    values = picture[:rows, :columns].astype(np.float64)
+    cover = values[..., 3:] / 255.0
+    weighed = np.concatenate([values[..., :3] * cover, values[..., 3:]], -1)
+    blocks = weighed.reshape(rows // times, times, columns // times, times, 4)
+    mean = blocks.mean((1, 3))
+    colour = mean[..., :3] / np.maximum(mean[..., 3:] / 255.0, 1e-4)
+    whole = np.concatenate([colour, mean[..., 3:]], -1)
+    return np.clip(whole + 0.5, 0, 255).astype(np.uint8)
+
+
+def trimmed(picture: np.ndarray, mask: np.ndarray, anchor: tuple) -> Cut | None:
+    rows, columns = np.where(mask)
+    if not len(rows):
+        return None
+    top, left = int(rows.min()), int(columns.min())
+    part = picture[top : rows.max() + 1, left : columns.max() + 1]
+    return Cut(np.ascontiguousarray(part), (anchor[0] - left, anchor[1] - top))
+
+
+def colour_cut(picture: np.ndarray, anchor: tuple) -> Cut | None:
+    mask = picture[..., 3] > FAINT
+    clean = np.where(mask[..., None], picture, 0).astype(np.uint8)
+    return trimmed(clean, mask, anchor)
+
+
+def shadow_cut(picture: np.ndarray, anchor: tuple) -> Cut | None:
+    """The darkness alone, as grey."""
+    dark = picture[..., 3].astype(float)
+    dark = np.clip((dark - SHADOW_FLOOR) * 255 / (255 - SHADOW_FLOOR), 0, 255)
+    grey = (dark * SHADOW_SHARE + 0.5).astype(np.uint8)
+    return trimmed(grey, grey > 0, anchor)
+
+
+def _ramp(count: int, fade_px: int) -> np.ndarray:
+    """From 0 at both ends to 1, smoothly."""
+    steps = np.arange(count)
+    share = np.clip(np.minimum(steps, count - 1 - steps) / fade_px, 0.0, 1.0)
+    return share * share * (3.0 - 2.0 * share)
+
+
+def glow_cut(picture: np.ndarray, anchor: tuple) -> Cut | None:
+    """Light to be added; it fades out before the picture's edge."""
+    rows, columns = picture.shape[:2]
+    window = _ramp(rows, FADE_Y_PX)[:, None] * _ramp(columns, FADE_X_PX)[None]
+    light = np.clip((picture[..., :3].astype(float) - GLOW_FLOOR) * GLOW_GAIN, 0, 255)
+    light = light * window[..., None]
+    light[light.max(-1) <= GLOW_FLOOR] = 0
+    return trimmed(light.astype(np.uint8), light.max(-1) > 0, anchor)
+
+
+CUTS = {"c": colour_cut, "s": shadow_cut, "g": glow_cut}
+
+
+def fresh_cuts(sprite: Sprite, note: dict) -> dict[str, Cut]:
+    """By layer, out of the rendered pictures."""
+    found = {}
+    for which, kept in note["passes"].items():
+        picture = np.asarray(
+            Image.open(RAW / f"{sprite.name}.{which}.png").convert("RGBA")
+        )
+        anchor = tuple(kept["anchor"])
+        found[LAYERS[which]] = CUTS[which](halved(picture, SCALES[which]), anchor)
+        if which == "c" and sprite.card:
+            double = (anchor[0] * 2, anchor[1] * 2)
+            found[CARD] = colour_cut(picture, double)
+    return {layer: cut for layer, cut in found.items() if cut is not None}
+
+
+def kept_cuts(entry: dict, folder: Path = FOLDER) -> dict[str, Cut]:
+    """By layer, out of the pages there are."""
+    found = {}
+    for layer in MODES:
+        if layer in entry:
+            x, y, width, height = entry[layer]["rect"]
+            page = np.asarray(Image.open(folder / entry[layer]["page"]))
+            part = page[y : y + height, x : x + width]
+            found[layer] = Cut(part, tuple(entry[layer]["anchor"]))
+    return found
+
+
+def placed(sizes: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """Page and corner for each (width, height), in rows; tall ones come first."""
+    found, page, x, y, row = [], 0, 0, 0, 0
+    for width, height in sizes:
+        if x + width > PAGE_PX and x:
+            x, y, row = 0, y + row + GAP_PX, 0
+        if y + height > PAGE_PX and y:
+            page, x, y, row = page + 1, 0, 0, 0
+        found.append((page, x, y))
+        x, row = x + width + GAP_PX, max(row, height)
+    return found
+
+
+def packed(cuts: dict[str, Cut], stem: str, layer: str) -> tuple[dict, dict]:
+    """Entries by sprite, and pages by file name."""
+    names = sorted(cuts, key=lambda name: (-cuts[name].pixels.shape[0], name))
+    sizes = [cuts[name].pixels.shape[1::-1] for name in names]
+    spots = placed(sizes)
+    extent: dict[int, tuple[int, int]] = {}
+    for (page, x, y), (width, height) in zip(spots, sizes, strict=True):
+        wide, tall = extent.get(page, (0, 0))
+        extent[page] = (max(wide, x + width), max(tall, y + height))
+    depth = cuts[names[0]].pixels.shape[2:]
+    pages = {
+        page: np.zeros((tall, wide, *depth), np.uint8)
+        for page, (wide, tall) in extent.items()
+    }
+    entries = {}
+    for name, (page, x, y), (width, height) in zip(names, spots, sizes, strict=True):
+        pages[page][y : y + height, x : x + width] = cuts[name].pixels
+        entries[name] = {
+            "page": f"{stem}_{layer}_{page}.png", "rect": [x, y, width, height],
+            "anchor": list(cuts[name].anchor),
+        }  # fmt: skip
+    files = {f"{stem}_{layer}_{page}.png": pixels for page, pixels in pages.items()}
+    return entries, files
+
+
+def encoded(pixels: np.ndarray, layer: str) -> bytes:
+    """PNG bytes that depend on the pixels alone."""
+    sink = io.BytesIO()
+    Image.fromarray(pixels, MODES[layer]).save(sink, "PNG", optimize=True)
+    return sink.getvalue()
+
+
+def write_if_changed(path: Path, pixels: np.ndarray, layer: str) -> bool:
+    """Pages whose pixels are the same stay untouched."""
+    if path.exists() and np.array_equal(np.asarray(Image.open(path)), pixels):
+        return False
+    path.write_bytes(encoded(pixels, layer))
+    return True
+
+
+def gathered(before: dict) -> tuple[dict[str, dict[str, Cut]], dict[str, dict]]:
+    """Cuts and the heads of the entries, by sprite."""
+    cuts, heads = {}, {}
+    for sprite in all_sprites().values():
+        note_path = RAW / f"{sprite.name}.json"
+        if note_path.exists():
+            note = json.loads(note_path.read_text(encoding="utf-8"))
+            cuts[sprite.name], source = fresh_cuts(sprite, note), note["source"]
+        elif sprite.name in before:
+            entry = before[sprite.name]
+            cuts[sprite.name], source = kept_cuts(entry), entry["source"]
+        else:
+            continue
+        heads[sprite.name] = {"foot": list(sprite.footprint), "source": source}
+        if sprite.like:
+            heads[sprite.name]["like"] = sprite.like
+    return cuts, heads
+
+
+def table_text(table: dict) -> str:
+    """One line a sprite: differences stay readable."""
+    lines = ["{"]
+    for key in ("tile", "height_px", "families"):
+        lines.append(f'"{key}": {json.dumps(table[key], sort_keys=True)},')
+    rows = [
+        f"{json.dumps(name)}: {json.dumps(entry, sort_keys=True)}"
+        for name, entry in sorted(table["sprites"].items())
+    ]
+    return "\n".join([*lines, '"sprites": {', ",\n".join(rows), "}}"]) + "\n"
+
+
+def main() -> int:
+    path = FOLDER / "atlas.json"
+    before = json.loads(path.read_text(encoding="utf-8"))["sprites"]
+    cuts, sprites = gathered(before)
+    pages: set[str] = set()
+    for stem in dict.fromkeys(sprite.page for sprite in all_sprites().values()):
+        members = [s.name for s in all_sprites().values() if s.page == stem]
+        for layer in MODES:
+            mine = {n: cuts[n][layer] for n in members if layer in cuts.get(n, {})}
+            if not mine:
+                continue
+            entries, files = packed(mine, stem, layer)
+            for name, entry in entries.items():
+                sprites[name][layer] = entry
+            for name, pixels in files.items():
+                pages.add(name)
+                if write_if_changed(FOLDER / name, pixels, layer):
+                    print(f"wrote {name}")
+    for old in FOLDER.glob("*.png"):
+        if old.name not in pages:
+            old.unlink()
+    table = {"tile": [128, 64], "height_px": 78.3837, "families": families(),
+             "sprites": sprites}  # fmt: skip
+    path.write_text(table_text(table), encoding="utf-8")
+    print(f"{len(sprites)} sprites, {len(pages)} pages")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

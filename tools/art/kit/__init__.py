@@ -1,0 +1,1 @@
+"""Shapes, plants and light that every sprite is made of."""
