@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pygame
 
-from game import numbers
-from game.scenes import causes
+from game import causes, numbers
 from game.scenes.away import FOOT_H, TIMELINE_H, columns
 from game.scenes.sheet import body_rect
 from game.widgets import Button, Painter, Panel, QuestionMark

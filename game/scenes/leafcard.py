@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game import numbers
-from game.scenes import causes
+from game import causes, numbers
 from game.widgets import Button, Painter, Panel
 from game.widgets.parts import chip
 

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pygame
 
-from game import numbers
-from game.scenes import causes
+from game import causes, numbers
+from game.causes import Path, Row
 from game.scenes.base import Change, Pop, Scene
-from game.scenes.causes import Path, Row
 from game.scenes.leafcard import LeafCard
 from game.scenes.sheet import Head, SheetScene, body_rect
 from game.widgets import Look, Painter, Panel, Tab, Widget
