@@ -10,7 +10,7 @@ from sim_core.away import CAP_HOURS, AwayReport, catch_up
 from sim_core.books import money
 from sim_core.calendar import DAYS_PER_YEAR, date_of
 from sim_core.commands import Command
-from sim_core.content import Catalogue, Level, read_catalogue, read_level
+from sim_core.content import Catalogue, Level, read_catalogue
 from sim_core.errors import CommandRejected, SaveError
 from sim_core.explain import Cause, compared, explained
 from sim_core.ledger import Ledger
@@ -18,7 +18,7 @@ from sim_core.numeric import Floats
 from sim_core.planner import Plan, Planner, service_changes
 from sim_core.preview import Preview, previewed
 from sim_core.saves import SavedIsland, read_save, write_save
-from sim_core.saves.codec import from_saved, to_saved
+from sim_core.saves.codec import from_saved, level_as_played, seed_of, to_saved
 from sim_core.snapshot import Snapshot, YearRow, snapshot_of, year_row
 from sim_core.start import first_state
 from sim_core.state import IslandState, state_hash
@@ -181,15 +181,9 @@ class Session:
         cls, island: SavedIsland, place: str, catalogue: Catalogue | None = None
     ) -> "Session":
         catalogue = catalogue or read_catalogue()
-        level = read_level(str(island.meta.get("level", "")), catalogue)
-        if level.hash != island.meta.get("level_hash"):
-            raise SaveError(
-                f"{place}: the level {level.id} has changed since this save; "
-                "play it with the version it was saved with, or start anew"
-            )
-        seed = island.meta.get("seed", level.seed)
-        planner = Planner(level, catalogue, seed)
-        state, ledger = from_saved(island, place, catalogue)
+        level = level_as_played(island, place, catalogue)
+        planner = Planner(level, catalogue, seed_of(island, place))
+        state, ledger = from_saved(island, place, level, catalogue)
         return cls(planner, state, ledger, [dict(line) for line in island.commands])
 
     def date(self) -> str:

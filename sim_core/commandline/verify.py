@@ -4,9 +4,10 @@ import argparse
 from pathlib import Path
 
 from sim_core.commandline.run import read_log
-from sim_core.content import read_level
+from sim_core.content import read_catalogue, read_level
 from sim_core.errors import IslandError
 from sim_core.saves import read_save
+from sim_core.saves.codec import level_as_played
 from sim_core.session import replayed
 
 
@@ -30,7 +31,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 def _of_save(path: Path) -> tuple[str, str]:
     island = read_save(path)
-    level = read_level(str(island.meta["level"]))
+    level = level_as_played(island, str(path), read_catalogue())
     log = [dict(line) for line in island.commands]
     days = int(island.state["day"].item())
     again = replayed(level, log, days, int(island.meta["seed"]))

@@ -256,6 +256,7 @@ class Level(Record):
         Field(alias="event", max_length=256),
     ] = ()
     _path: str = PrivateAttr(default="")
+    _text: str = PrivateAttr(default="")
 
     @property
     def path(self) -> str:
@@ -264,6 +265,15 @@ class Level(Record):
 
     def at_path(self, path: str) -> Self:
         self._path = path
+        return self
+
+    @property
+    def text(self) -> str:
+        """The TOML it was read from: a save keeps the level as it is played."""
+        return self._text
+
+    def from_text(self, text: str) -> Self:
+        self._text = text
         return self
 
     @cached_property

@@ -45,7 +45,7 @@ def level_of(document: Document, catalogue: Catalogue | None, name: str) -> Leve
     faults = level_faults(parts_of_level(level), catalogue)
     if faults:
         raise ContentError(document.problems(faults))
-    return level.at_path(name or document.path)
+    return level.at_path(name or document.path).from_text(document.text)
 
 
 def _refuse_other_formats(document: Document) -> None:

@@ -1,5 +1,6 @@
-"""The zip of a save: meta.json, commands.jsonl, state.npz and ledger.npz."""
+"""The zip of a save: its meta, the level as played, commands, state and books."""
 
+import hashlib
 import io
 import json
 import os
@@ -18,7 +19,7 @@ from sim_core.errors import SaveError
 FORMAT = 1
 KEPT = 3
 LARGEST_BYTES = 256 * 1024 * 1024
-PARTS = ("meta.json", "commands.jsonl", "state.npz", "ledger.npz")
+PARTS = ("meta.json", "level.toml", "commands.jsonl", "state.npz", "ledger.npz")
 # A fixed time stamp: equal islands give equal files.
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -30,6 +31,7 @@ class SavedIsland:
     """What a save holds, not yet checked against a level."""
 
     meta: Mapping[str, Any]
+    level: str
     commands: tuple[Mapping[str, Any], ...]
     state: Arrays
     ledger: Arrays
@@ -69,16 +71,31 @@ def packed(island: SavedIsland) -> bytes:
         json.dumps(line, ensure_ascii=False) + "\n" for line in island.commands
     )
     parts = (
-        json.dumps(dict(island.meta), ensure_ascii=False, sort_keys=True).encode(),
+        island.level.encode(),
         lines.encode(),
         _packed_arrays(island.state),
         _packed_arrays(island.ledger),
     )
+    signed = dict(island.meta) | {"digest": _digest(island.meta, parts)}
+    parts = (_as_json(signed), *parts)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in zip(PARTS, parts, strict=True):
             archive.writestr(zipfile.ZipInfo(name, ZIP_TIME), content)
     return buffer.getvalue()
+
+
+def _as_json(meta: Mapping[str, Any]) -> bytes:
+    return json.dumps(dict(meta), ensure_ascii=False, sort_keys=True).encode()
+
+
+def _digest(meta: Mapping[str, Any], parts: tuple[bytes, ...]) -> str:
+    """SHA-256 over the meta without its own digest and every other part."""
+    plain = {key: value for key, value in meta.items() if key != "digest"}
+    digest = hashlib.sha256(_as_json(plain))
+    for part in parts:
+        digest.update(hashlib.sha256(part).digest())
+    return digest.hexdigest()
 
 
 def _packed_arrays(arrays: Arrays) -> bytes:
@@ -95,8 +112,9 @@ def read_save(path: Path) -> SavedIsland:
             _refuse_bombs(path, archive)
             parts = [archive.read(name) for name in PARTS]
         meta = json.loads(parts[0])
-        commands = tuple(json.loads(line) for line in parts[1].splitlines())
-        state, ledger = _arrays(parts[2]), _arrays(parts[3])
+        level = parts[1].decode()
+        commands = tuple(json.loads(line) for line in parts[2].splitlines())
+        state, ledger = _arrays(parts[3]), _arrays(parts[4])
     except FileNotFoundError:
         raise SaveError(f"{path}: there is no such save") from None
     except (
@@ -115,7 +133,9 @@ def read_save(path: Path) -> SavedIsland:
         raise SaveError(
             f"{path}: the save has format {_format_of(meta)}, this game reads {FORMAT}"
         )
-    return SavedIsland(meta, commands, state, ledger)
+    if meta.get("digest") != _digest(meta, tuple(parts[1:])):
+        raise SaveError(f"{path}: the save was changed from outside; it is refused")
+    return SavedIsland(meta, level, commands, state, ledger)
 
 
 def _format_of(meta: object) -> object:

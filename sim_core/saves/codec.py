@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim_core.content import Catalogue
-from sim_core.errors import SaveError
-from sim_core.ledger import DAILY, Account, Ledger
+from sim_core.content import Catalogue, Level, parse_level
+from sim_core.errors import ContentError, SaveError
+from sim_core.ledger import DAILY, DAILY_ROW, Account, Ledger
 from sim_core.saves.archive import FORMAT, SavedIsland
+from sim_core.saves.columns import column, refuse_impossible, scalar, whole
 from sim_core.state import (
     BUILDING_COLUMNS,
     SCALARS,
@@ -22,6 +24,12 @@ from sim_core.state import (
 
 if TYPE_CHECKING:
     from sim_core.session import Session
+
+WHOLE = ("day", "next_uid")
+DAMAGE = (
+    AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError,
+)  # fmt: skip
+ACCOUNT_FIELDS = tuple(item.name for item in fields(Account))
 
 
 def to_saved(session: "Session", extra: Mapping[str, Any]) -> SavedIsland:
@@ -37,7 +45,9 @@ def to_saved(session: "Session", extra: Mapping[str, Any]) -> SavedIsland:
         "goals_done": dict(state.goals_done),
         "steps_done": list(state.steps_done),
         "outcome": state.outcome,
+        "account_fields": list(ACCOUNT_FIELDS),
         "accounts": [list(vars(account).values()) for account in ledger.accounts],
+        "daily": list(DAILY),
     } | dict(extra)
     day, account, amount = ledger.columns
     rows: dict[str, NDArray[Any]] = {
@@ -46,48 +56,74 @@ def to_saved(session: "Session", extra: Mapping[str, Any]) -> SavedIsland:
         "amount": amount,
         "daily": ledger.daily,
     }
-    return SavedIsland(meta, tuple(session.log), state_arrays(state), rows)
+    log = tuple(session.log)
+    return SavedIsland(meta, session.level.text, log, state_arrays(state), rows)
 
 
 def from_saved(
-    island: SavedIsland, place: str, catalogue: Catalogue
+    island: SavedIsland, place: str, level: Level, catalogue: Catalogue
 ) -> tuple[IslandState, Ledger]:
     """State and ledger of a save; refuses what does not fit together."""
     try:
-        state = _state(island, catalogue)
-        ledger = _ledger(island)
-    except (KeyError, TypeError, ValueError, IndexError, OverflowError) as fault:
+        state = _state(island, level, catalogue)
+        ledger = _ledger(island, state.day)
+    except DAMAGE as fault:
         raise SaveError(f"{place}: the save is damaged ({fault!r:.120})") from None
-    if state_hash(_as_saved(island)) != island.meta.get("state_hash"):
-        raise SaveError(f"{place}: the save was changed from outside; it is refused")
     return state, ledger
 
 
+def level_as_played(island: SavedIsland, place: str, catalogue: Catalogue) -> Level:
+    """The save's own copy of its level: a later edition does not orphan the island."""
+    name = str(island.meta.get("level", ""))
+    try:
+        level = parse_level(island.level.encode(), name, catalogue)
+    except ContentError as fault:
+        first = fault.problems[0]
+        raise SaveError(
+            f"{place}: its level can no longer be played: {first.message} "
+            f"(line {first.line})"
+        ) from None
+    return level.at_path(name)
+
+
+def seed_of(island: SavedIsland, place: str) -> int:
+    seed = island.meta.get("seed")
+    if not isinstance(seed, int) or seed < 0:
+        raise SaveError(f"{place}: the save is damaged (its seed is {seed!r:.40})")
+    return seed
+
+
 def _as_saved(island: SavedIsland) -> IslandState:
+    """The state with the save's own technology numbers; what is new is zero."""
     arrays, meta = island.state, island.meta
+    count = arrays["building_uid"].size
     columns: dict[str, Any] = {
-        name: np.asarray(arrays[f"building_{name}"], dtype)
+        name: column(arrays, f"building_{name}", dtype, count)
+        if f"building_{name}" in arrays
+        else np.zeros(count, dtype)
         for name, (dtype, _, _) in BUILDING_COLUMNS.items()
     }
-    if len({len(column) for column in columns.values()}) != 1:
-        raise ValueError("building columns differ in length")
     scalars: dict[str, Any] = {
-        name: arrays[name].item() for name in SCALARS if name != "stored_mwh"
+        name: scalar(arrays, name, np.int64 if name in WHOLE else np.float64)
+        for name in SCALARS
+        if name != "stored_mwh" and name in arrays
     }
+    kinds = len(meta["technologies"])
     return IslandState(
         buildings=Buildings(**columns),
-        stored_mwh=np.asarray(arrays["stored_mwh"], np.float64),
-        support_parts=dict(meta["support_parts"]),
-        goals_done=dict(meta["goals_done"]),
-        steps_done=tuple(meta["steps_done"]),
+        stored_mwh=column(arrays, "stored_mwh", np.float64, kinds),
+        support_parts={str(k): float(v) for k, v in meta["support_parts"].items()},
+        goals_done={str(k): int(v) for k, v in meta["goals_done"].items()},
+        steps_done=tuple(map(str, meta["steps_done"])),
         outcome=str(meta["outcome"]),
         **scalars,
     )
 
 
-def _state(island: SavedIsland, catalogue: Catalogue) -> IslandState:
+def _state(island: SavedIsland, level: Level, catalogue: Catalogue) -> IslandState:
     """The state with technology numbers of today's catalogue."""
     state = _as_saved(island)
+    refuse_impossible(state, level.map.width, level.map.height)
     names = list(island.meta["technologies"])
     rows = np.array([catalogue.row(name) for name in names], np.int32)
     stored_mwh = np.zeros(len(catalogue.technologies))
@@ -96,24 +132,37 @@ def _state(island: SavedIsland, catalogue: Catalogue) -> IslandState:
     becomes = np.where(
         buildings.becomes >= 0, rows[np.maximum(buildings.becomes, 0)], -1
     ).astype(np.int32)
-    columns: dict[str, NDArray[Any]] = {
-        name: getattr(buildings, name) for name in BUILDING_COLUMNS
-    }
-    columns |= {"tech": rows[buildings.tech], "becomes": becomes}
-    values = {name: getattr(state, name) for name in state.__dataclass_fields__}
-    values |= {"buildings": Buildings(**columns), "stored_mwh": stored_mwh}
-    return IslandState(**values)
+    renamed = replace(buildings, tech=rows[buildings.tech], becomes=becomes)
+    return replace(state, buildings=renamed, stored_mwh=stored_mwh)
 
 
-def _ledger(island: SavedIsland) -> Ledger:
+def _ledger(island: SavedIsland, days: int) -> Ledger:
     ledger = Ledger()
+    names = island.meta["account_fields"]
     for values in island.meta["accounts"]:
-        ledger.number(Account(*values))
-    rows = island.ledger
-    if len(rows["day"]) != len(rows["amount"]) or rows["daily"].shape[1] != len(DAILY):
-        raise ValueError("ledger columns differ in length")
-    ledger.restore(rows["day"], rows["account"], rows["amount"], rows["daily"])
+        ledger.number(Account(**dict(zip(names, values, strict=True))))
+    rows, count = island.ledger, island.ledger["day"].size
+    names = list(island.meta["daily"])
+    table = whole(rows["daily"], "daily", np.float64, (days, len(names)))
+    day = column(rows, "day", np.int32, count)
+    if np.any(day[1:] < day[:-1]):
+        raise ValueError("the days of the ledger are out of order")
+    ledger.restore(
+        day,
+        column(rows, "account", np.int32, count),
+        column(rows, "amount", np.float64, count),
+        _daily(table, names),
+    )
     return ledger
+
+
+def _daily(table: NDArray[Any], names: list[str]) -> NDArray[np.float64]:
+    """The daily figures in today's order; a figure that is new is zero."""
+    found = np.zeros((len(table), len(DAILY)))
+    for row, name in enumerate(names):
+        if name in DAILY_ROW:
+            found[:, DAILY_ROW[name]] = table[:, row]
+    return found
 
 
 def log_lines(text: str) -> list[dict[str, Any]]:

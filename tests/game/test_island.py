@@ -176,7 +176,7 @@ def test_a_save_changed_from_outside_falls_back_to_the_one_before(
     island.save()
     island.session.advance(2)
     saved = island.session.saved()
-    forged = replace(saved, meta={**saved.meta, "level_hash": "forged"})
+    forged = replace(saved, meta={**saved.meta, "seed": "forged"})
     write_save(tmp_path, "island", forged)
     again = continued(app).scene.make(app)
     assert again.session.state.day == 3

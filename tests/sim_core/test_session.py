@@ -1,6 +1,5 @@
 """The same days give the same bits, however they are played."""
 
-import contextlib
 import copy
 
 import numpy as np
@@ -17,8 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim_core.commands import Build, Demolish, Upgrade
-from sim_core.errors import CommandRejected, SaveError
-from sim_core.saves import newest_readable, read_save, save_paths
+from sim_core.errors import CommandRejected
 from sim_core.session import Session, replayed
 
 
@@ -117,36 +115,6 @@ def test_a_ruin_becomes_a_home_after_45_days():
     assert session.catalogue.technologies[session.state.buildings.tech[row]].id == (
         "house_rebuilt"
     )
-
-
-def test_the_last_three_saves_are_kept_and_a_damaged_one_falls_back(tmp_path):
-    session = new_session()
-    for _ in range(4):
-        session.advance(1)
-        session.save(tmp_path)
-    newest, _, third = save_paths(tmp_path, "island")
-    assert third.exists()
-    newest.write_bytes(newest.read_bytes()[:500])
-    island, faults = newest_readable(tmp_path, "island")
-    assert int(island.state["day"]) == 3
-    assert "island.isle" in faults[0]
-    assert "damaged" in faults[0]
-
-
-@pytest.mark.slow
-def test_broken_saves_are_told_and_never_a_traceback(tmp_path):
-    session = new_session()
-    session.advance(2)
-    whole = session.save(tmp_path).read_bytes()
-    broken = tmp_path / "broken.isle"
-    draws = np.random.default_rng(5)
-    for _ in range(60):
-        content = bytearray(whole)
-        for place in draws.integers(0, len(content), 4):
-            content[place] = int(draws.integers(0, 256))
-        broken.write_bytes(bytes(content[: int(draws.integers(1, len(content) + 1))]))
-        with contextlib.suppress(SaveError):
-            Session.from_saved(read_save(broken), str(broken))
 
 
 @pytest.mark.slow
