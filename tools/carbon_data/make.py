@@ -14,6 +14,7 @@ from typing import Any
 from sim_core.paths import DATA
 
 Row = dict[str, Any]
+KG_PER_LB = 0.45359237
 SECTORS = ("energy_industries", "commercial", "residential")
 
 
@@ -178,12 +179,18 @@ def egrid(folder: Path) -> Iterator[Row]:
     for row in table(folder, "epa_egrid_subregions.csv"):
         for gas in ("co2", "ch4", "n2o"):
             value = row[f"{gas}_kg_per_kWh_2022"]
+            if not value and gas == "co2":
+                value = str(float(row["co2_lb_per_MWh_2022"]) * KG_PER_LB / 1000.0)
             if value:
-                yield factor(
-                    f"grid.egrid.{row['code']}.2022.{gas}", value, "kg/kWh",
-                    "epa_egrid_2022", year=2022, region=row["code"],
-                    boundary="direct", confidence="A",
-                )  # fmt: skip
+                yield _egrid(row["code"], 2022, gas, value)
+        yield _egrid(row["code"], 2023, "co2e", row["co2e_kg_per_kWh_2023"])
+
+
+def _egrid(code: str, year: int, gas: str, value: str) -> Row:
+    return factor(
+        f"grid.egrid.{code}.{year}.{gas}", value, "kg/kWh", f"epa_egrid_{year}",
+        year=year, region=code, boundary="direct", confidence="A",
+    )  # fmt: skip
 
 
 def life_cycle(folder: Path) -> Iterator[Row]:

@@ -102,4 +102,61 @@ def test_every_fault_of_a_file_is_told_with_its_case(tmp_path, capsys):
     told = capsys.readouterr().err
     for name in ("unknown", "negative", "endless", "old"):
         assert f"cases.json: {name}: " in told
-    assert "fine" not in told
+    assert ": fine: " not in told
+
+
+def faults_of(inputs):
+    with pytest.raises(IslandError) as found:
+        answer(inputs)
+    return str(found.value).split("; ")
+
+
+def test_all_faults_of_one_case_are_told_at_once():
+    bad = {"fuel": "lgp", "mass_t": -1, "sector": "residential", "gwp": "AR9"}
+    told = " ".join(faults_of(bad))
+    for words in ('no fuel "lgp"', '"lpg"', "mass_t = -1", 'no gwp "AR9"'):
+        assert words in told
+
+
+@pytest.mark.parametrize(
+    ("inputs", "words"),
+    [
+        ({"ids": ["1_100_1000_15_1"], "km": [1], "year": 2024}, "amount is in km"),
+        ({"ids": ["1_100_1000_15_1"], "furlong": [1], "year": 2024}, "furlong"),
+        ({"ids": ["1_100_1000_15_1"], "t": [1], "year": 2031}, "desnz.2031."),
+        ({"MWh": 1, "region": "Atlantis", "year": 2021}, "Atlantis"),
+        ({"MWh": 1, "region": "CAMX", "year": 2019}, "it has 2022, 2023"),
+        ({"kg": 1, "blend": {"HFC999": 1.0}, "gwp": "AR5"}, "HFC999"),
+        ({"kg": 1, "blend": {"HFC32": 0.5}, "gwp": "AR5"}, "add up to 0.5"),
+        ({"kg": 1, "blend": {"HFC41": 1.0}, "gwp": "AR4"}, "gwp.AR4.HFC41"),
+        ({"area": 1, "growth": 5, "years": 1}, "needs a carbon fraction"),
+        ({"area": 1, "soil_tC": 0.4, "year": 20}, '"year"'),
+        (
+            {"it_MW": 1e308, "pue": 1.3, "pue_ref": 1e10, "factor": 1},
+            "beyond measure",
+        ),
+    ],
+)
+def test_what_cannot_be_worked_out_is_refused(inputs, words):
+    assert words in " ".join(faults_of(inputs))
+
+
+def test_certificates_beyond_use_never_make_the_market_figure_negative():
+    asked = {"use_MWh": 10, "certs_MWh": 40, "residual": 0.6, "location": 0.5}
+    assert answer(asked).result["market_t"] == 0.0
+
+
+def test_an_american_region_gives_its_gases():
+    """1,000 MWh x 0.225636349 t; 2023 is published as CO2e: 0.195037 t."""
+    asked = {"MWh": 1000, "region": "CAMX", "year": 2022}
+    assert answer(asked).result["co2_t"] == pytest.approx(225.636349)
+    assert answer(asked).result["ch4_t"] == pytest.approx(0.0136078)
+    assert only(asked | {"year": 2023}) == pytest.approx(195.037)
+
+
+def test_flights_add_up_in_the_order_of_their_ids():
+    """500 km economy x 0.18287 + 100 km business x 0.2743 = 118.865 kg in 2024."""
+    ids = ["21_316_3164_11_1", "21_316_3166_11_1"]
+    asked = {"ids": ids, "km": [500, 100], "year": 2024}
+    assert only(asked) == pytest.approx(118.865)
+    assert only(asked | {"km": [500]}) == pytest.approx(228.585)

@@ -1,0 +1,113 @@
+"""The inputs of one emission case, read so that every fault is told, not the first."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from math import isfinite
+from typing import Any
+
+from sim_core.carbon.factors import Factor, Factors
+from sim_core.carbon.intensity import GWP_SETS, warming_potential
+from sim_core.errors import IslandError
+
+LONGEST_SHOWN = 40
+MOST_NAMED = 12
+
+
+def shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+def hint_of(word: str, names: list[str]) -> str:
+    """The nearest name, or all of them where they are few."""
+    near = get_close_matches(word, names, 1)
+    if near:
+        return f'; did you mean "{near[0]}"?'
+    return f"; there are {', '.join(names)}" if len(names) <= MOST_NAMED else ""
+
+
+class Asked:
+    """Inputs by key; what cannot be used is noted and answered by a harmless one."""
+
+    def __init__(self, factors: Factors, inputs: Mapping[str, Any]):
+        self.factors = factors
+        self.inputs = inputs
+        self.used: dict[str, Factor] = {}
+        self.faults: list[str] = []
+
+    def fault(self, words: str) -> None:
+        if words not in self.faults:
+            self.faults.append(words)
+
+    def amount(self, key: str, default: float | None = None) -> float:
+        """A finite number that is not negative."""
+        if key not in self.inputs and default is not None:
+            return default
+        return self.number(key, self.inputs.get(key))
+
+    def number(self, name: str, value: Any) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            self.fault(f"{name} = {shown(value)} is not a number")
+            return 0.0
+        try:
+            is_finite = isfinite(value)
+        except OverflowError:
+            is_finite = False
+        if not is_finite:
+            self.fault(f"{name} = {shown(value)} is not a finite number")
+            return 0.0
+        if value < 0:
+            self.fault(f"{name} = {shown(value)} is negative")
+            return 0.0
+        return float(value)
+
+    def numbers(self, key: str) -> list[float]:
+        """A list of amounts; a single one counts as a list of one."""
+        given = self.inputs[key]
+        values = given if isinstance(given, list) else [given]
+        return [self.number(key, value) for value in values]
+
+    def word(self, key: str, known: Iterable[str] = ()) -> str:
+        """A text; one of the known ones where they are given."""
+        value, names = self.inputs[key], list(known)
+        if not isinstance(value, str):
+            self.fault(f"{key} = {shown(value)} is not a text")
+            return names[0] if names else ""
+        if names and value not in names:
+            self.fault(f'no {key} "{value:.40}"{hint_of(value, names)}')
+            return names[0]
+        return value
+
+    def year(self, key: str = "year") -> int:
+        value = self.inputs[key]
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not is_number or not isfinite(value) or value != int(value):
+            self.fault(f"{key} = {shown(value)} is not a year")
+            return 0
+        return int(value)
+
+    def factor(self, factor_id: str) -> float:
+        """The value of a factor, which is noted as used."""
+        try:
+            row = self.factors.get(factor_id)
+        except IslandError as fault:
+            self.fault(str(fault))
+            return 0.0
+        self.used[row.id] = row
+        return row.value
+
+    def below(self, prefix: str) -> list[Factor]:
+        rows = self.factors.below(prefix)
+        self.used |= {row.id: row for row in rows}
+        return rows
+
+    def warming(self, gas: str) -> float:
+        """Warming potential of a gas in the set that is asked for."""
+        gwp = self.word("gwp", GWP_SETS)
+        try:
+            row = warming_potential(self.factors, gwp, gas)
+        except IslandError as fault:
+            self.fault(str(fault))
+            return 0.0
+        self.used[row.id] = row
+        return row.value
