@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.views.marks import Ghost, Marks
 from sim_core.commands import Build
 from sim_core.preview import Preview
 from sim_core.sites import occupied_by
@@ -11,11 +12,16 @@ from sim_core.sites import occupied_by
 if TYPE_CHECKING:
     from game.scenes.base import Change
     from game.scenes.island import Island
+    from game.views.things import Thing
 
 Tile = tuple[int, int]
 
-ZOOMS = (0.5, 0.75, 1.0)
+FIRST_ZOOM = 0.5
 FAR = 5
+# A press that moves farther than this is a drag, not a click.
+CLICK_PX = 6
+HOVER_S = 0.25
+SPEED_MEMORY = 0.7
 MARGIN_SHARE = 0.22
 STEPS = {
     pygame.K_LEFT: (-1, 0),
@@ -33,8 +39,13 @@ class Hand:
         self.kind = ""
         self.tile: Tile | None = None
         self.preview: Preview | None = None
+        self.over = 0
+        self._over_s = 0.0
+        self._pressed_at: Tile | None = None
+        self._dragged = (0.0, 0.0)
         self._is_dragging = False
-        scene.view.camera.zoom = ZOOMS[0]
+        self._speed = (0.0, 0.0)
+        scene.view.camera.zoom = FIRST_ZOOM
 
     def take(self, kind: str) -> None:
         """Hold a kind of building, or nothing."""
@@ -58,11 +69,11 @@ class Hand:
         """The pointer over the island, where no panel lies."""
         if event.type == pygame.MOUSEMOTION:
             self._move(event)
-        elif event.type == pygame.MOUSEBUTTONUP:
-            self._is_dragging = False
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+            self._release(event.pos)
         elif event.type == pygame.MOUSEWHEEL:
             if not self.scene.page.covers(pygame.mouse.get_pos()):
-                self.zoom(event.y)
+                self.zoom(event.y, pygame.mouse.get_pos())
         elif event.type == pygame.MOUSEBUTTONDOWN:
             if self.scene.page.covers(event.pos):
                 return None
@@ -74,24 +85,73 @@ class Hand:
         return None
 
     def _move(self, event: pygame.event.Event) -> None:
-        if self._is_dragging and event.buttons[0]:
-            camera = self.scene.view.camera
-            camera.x -= event.rel[0] / camera.zoom
-            camera.y -= event.rel[1] / camera.zoom
+        if self._pressed_at is not None and event.buttons[0]:
+            self._drag(event)
         elif self.scene.page.covers(event.pos):
             self.at_tile(None)
+            self._hover(0)
         else:
             self.at_tile(self.tile_at(event.pos))
+            thing = None if self.kind else self._thing_at(event.pos)
+            self._hover(thing.uid if thing is not None else 0)
+
+    def _hover(self, uid: int) -> None:
+        if uid != self.over:
+            self.over, self._over_s = uid, 0.0
+
+    def _drag(self, event: pygame.event.Event) -> None:
+        """Pull the map along once the pointer has clearly moved."""
+        assert self._pressed_at is not None
+        x, y = (p - q for p, q in zip(event.pos, self._pressed_at, strict=True))
+        if not self._is_dragging and max(abs(x), abs(y)) <= CLICK_PX:
+            return
+        self._is_dragging = True
+        self.scene.view.camera.drag(event.rel)
+        self._dragged = tuple(
+            p + q for p, q in zip(self._dragged, event.rel, strict=True)
+        )
+
+    def _press(self, pixel: tuple[int, int]) -> None:
+        self._pressed_at, self._is_dragging = pixel, False
+        self._dragged = self._speed = (0.0, 0.0)
+        self.scene.view.camera.glide = (0.0, 0.0)
+        self.at_tile(self.tile_at(pixel))
+
+    def _release(self, pixel: tuple[int, int]) -> None:
+        """A click acts; a drag lets the map glide on."""
+        was_pressed, self._pressed_at = self._pressed_at is not None, None
+        if was_pressed and not self._is_dragging:
+            self.at_tile(self.tile_at(pixel))
+            self._click(pixel)
+        elif self._is_dragging and not self.scene.style.reduced_motion:
+            self.scene.view.camera.fling(self._speed)
+        self._is_dragging = False
+
+    def _click(self, pixel: tuple[int, int]) -> None:
+        thing = None if self.kind else self._thing_at(pixel)
+        if thing is None:
+            self.use()
+        else:
+            self.scene.select(thing.uid)
+
+    def update(self, seconds: float) -> None:
+        """Keep the pace of the drag, and count how long a building is pointed at."""
+        self._over_s += seconds
+        if self._is_dragging and seconds > 0.0:
+            now = (part / seconds for part in self._dragged)
+            self._speed = tuple(
+                old * SPEED_MEMORY + new * (1.0 - SPEED_MEMORY)
+                for old, new in zip(self._speed, now, strict=True)
+            )
+            self._dragged = (0.0, 0.0)
 
     def tile_at(self, pixel: tuple[int, int]) -> Tile | None:
         size = self.scene.app.screen.get_size()
         world = self.scene.view.camera.to_world(pixel, size)
         return self.scene.view.ground.tile_at(world)
 
-    def _press(self, pixel: tuple[int, int]) -> None:
-        self._is_dragging = True
-        self.at_tile(self.tile_at(pixel))
-        self.use()
+    def _thing_at(self, pixel: tuple[int, int]) -> "Thing | None":
+        return self.scene.view.under(pixel, self.scene.app.screen.get_size())
 
     def use(self) -> None:
         """Place what is held, or choose what stands on the tile."""
@@ -108,11 +168,16 @@ class Hand:
         row = taken.get((tile, "tile"), -1)
         return int(session.state.buildings.uid[row]) if row >= 0 else 0
 
-    def zoom(self, steps: int) -> None:
-        camera = self.scene.view.camera
-        nearest = min(ZOOMS, key=lambda zoom: abs(zoom - camera.zoom))
-        number = ZOOMS.index(nearest) + (1 if steps > 0 else -1)
-        camera.zoom = ZOOMS[min(max(number, 0), len(ZOOMS) - 1)]
+    def zoom(self, steps: int, pixel: tuple[int, int]) -> None:
+        """Closer or farther; what lies under the pixel stays there."""
+        self.scene.view.camera.zoom_by(
+            steps, pixel, self.scene.app.screen.get_size(),
+            at_once=self.scene.style.reduced_motion,
+        )  # fmt: skip
+
+    def _middle(self) -> tuple[int, int]:
+        width, height = self.scene.app.screen.get_size()
+        return width // 2, height // 2
 
     def key(self, event: pygame.event.Event) -> "Change":
         """Arrows move the tile cursor, Enter acts, + and − zoom."""
@@ -121,9 +186,9 @@ class Hand:
         elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
             self.use()
         elif event.key in CLOSER:
-            self.zoom(1)
+            self.zoom(1, self._middle())
         elif event.key in FARTHER:
-            self.zoom(-1)
+            self.zoom(-1, self._middle())
         return None
 
     def _step(self, way: Tile, tiles: int) -> None:
@@ -146,20 +211,26 @@ class Hand:
             under = min(corner[axis] - least, 0.0)
             setattr(camera, name, getattr(camera, name) + (over + under) / camera.zoom)
 
-    def marks(self) -> list[tuple]:
-        """Diamonds under the cursor and the chosen building."""
-        found: list[tuple] = []
+    def marks(self) -> Marks:
+        """What to mark now: the cursor, the thing in hand, the chosen building."""
+        title = ""
+        if self.over and self._over_s >= HOVER_S:
+            title = self._name_of(self.over)
+        return Marks(self.tile, self._ghost(), self.scene.selected, self.over, title)
+
+    def _name_of(self, uid: int) -> str:
         session = self.scene.session
-        if self.kind and self.tile is not None:
-            footprint = session.catalogue.get(self.kind).footprint
-            is_good = self.preview is not None and self.preview.reason is None
-            found.append((*self.tile, footprint, "good" if is_good else "bad"))
-        elif self.tile is not None:
-            found.append((*self.tile, (1, 1), ""))
-        row = self.scene.selected_row()
-        if row >= 0:
-            buildings = session.state.buildings
-            item = session.catalogue.technologies[int(buildings.tech[row])]
-            at = (int(buildings.x[row]), int(buildings.y[row]))
-            found.append((*at, item.footprint, ""))
-        return found
+        row = session.state.buildings.row_of(uid)
+        if row < 0:
+            return ""
+        kind = int(session.state.buildings.tech[row])
+        return self.scene.style.name(session.catalogue.technologies[kind].name)
+
+    def _ghost(self) -> Ghost | None:
+        if not self.kind or self.tile is None:
+            return None
+        technology = self.scene.session.catalogue.get(self.kind)
+        refused = None if self.preview is None else self.preview.reason
+        is_good = self.preview is not None and refused is None
+        words = "" if refused is None else self.scene.words_of(refused)
+        return Ghost(technology.sprite, self.tile, technology.footprint, is_good, words)

@@ -16,6 +16,7 @@ from game.scenes.pace import Pace
 from game.scenes.palette import PILLARS, Palette
 from game.scenes.preview import PreviewCard
 from game.views.island import IslandView
+from game.views.moment import Moment
 from game.widgets import Panel
 from sim_core.commands import Command, Demolish, SkipStep, Upgrade
 from sim_core.errors import CommandRejected, SaveError
@@ -47,9 +48,11 @@ class Island(Scene):
         self.notes: list[Note] = [Note(note, "warn", "warning")] if note else []
         self.is_kept = True
         self._sheet = sheet
-        self._clock = self._saved_at = 0.0
+        self._clock = self._played_s = self._saved_at = 0.0
+        self.moment = Moment()
         self._previews: dict[Command, Preview] = {}
         self._has_ended = session.is_over
+        self.view.update(self.snapshot, self.moment)
 
     def caption(self) -> str:
         return self.style.name(self.session.level.name)
@@ -388,10 +391,22 @@ class Island(Scene):
             sheet, self._sheet = self._sheet, None
             return Push(sheet)
         self._play(self.pace.days(seconds) if self.pace.speed else 0)
+        self._move(seconds)
         self.app.light(self.is_night)
         if self._clock - self._saved_at > AUTOSAVE_S:
             self.save()
         return self._ended()
+
+    def _move(self, seconds: float) -> None:
+        """Let the island move on for the eye; while paused it stands."""
+        step = seconds if self.pace.speed else 0.0
+        self._played_s += step
+        calm = self.style.reduced_motion
+        self.moment = Moment(
+            self._played_s, step, self._clock, seconds, self.pace.live_hour, calm
+        )
+        self.hand.update(seconds)
+        self.view.update(self.snapshot, self.moment)
 
     def _play(self, days: int) -> None:
         if self.session.is_over and not self.session.state.outcome:
@@ -436,8 +451,9 @@ class Island(Scene):
         super().draw(surface)
 
     def _draw_island(self, surface: pygame.Surface) -> None:
-        marks = {"tiles": self.hand.marks()}
-        self.view.draw(surface, self.snapshot, self._clock, marks)
+        self.view.draw(
+            surface, self.snapshot, self.moment, self.hand.marks(), self.style
+        )
 
 
 def shots(app: "App") -> list[tuple[str, Scene]]:

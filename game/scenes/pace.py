@@ -25,6 +25,11 @@ class Pace:
         """The hour that is shown: the live one, else the evening's."""
         return int(self.share * 24.0) % 24 if self.is_live else EVENING
 
+    @property
+    def live_hour(self) -> float | None:
+        """The live hour and its share; None where days pass too fast for hours."""
+        return self.share * 24.0 if self.is_live else None
+
     def choose(self, speed: int) -> None:
         """Take a speed; a pause remembers the one before and gives it back."""
         if speed:

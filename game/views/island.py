@@ -1,46 +1,40 @@
-"""Draws the island: ground, roads, shadows, buildings, bubbles."""
+"""Draws the island: ground, shadows, what stands and moves, air, light, marks."""
 
 from dataclasses import dataclass, field
 
 import pygame
 
 from game.resources import Atlas
-from game.style import BAD, CURSOR, GOOD
+from game.style import Style
 from game.terrain import Ground, to_world
-from sim_core.content import Level, Technology
+from game.views.camera import Camera, box_of
+from game.views.layers import Lights, Shadows
+from game.views.light import Light, lit_things
+from game.views.marks import Marker, Marks
+from game.views.moment import Air, Moment
+from game.views.pictures import Pictures
+from game.views.scatter import Wild
+from game.views.smoke import Smoke
+from game.views.sprites import COLOR, Sprites
+from game.views.stage import Stage
+from game.views.things import Standing, Thing
+from game.views.veil import Veil
+from sim_core.content import Level
 from sim_core.snapshot import Snapshot
-from sim_core.state import NO_TECHNOLOGY
 
-ROAD, ROAD_LINE = (110, 112, 121), (235, 232, 220)
-TURBINE_FRAMES = 8
-RISE_PX_PER_S = 26.0
-BUBBLE = (110, 108, 106)
+Size = tuple[int, int]
+Tile = tuple[int, int]
 
-
-@dataclass
-class Camera:
-    """World pixel at the middle of the window."""
-
-    x: float = 0.0
-    y: float = 0.0
-    zoom: float = 1.0
-
-    def to_screen(self, point: tuple, size: tuple) -> tuple[int, int]:
-        return (
-            round((point[0] - self.x) * self.zoom + size[0] / 2),
-            round((point[1] - self.y) * self.zoom + size[1] / 2),
-        )
-
-    def to_world(self, pixel: tuple, size: tuple) -> tuple[float, float]:
-        return (
-            (pixel[0] - size[0] / 2) / self.zoom + self.x,
-            (pixel[1] - size[1] / 2) / self.zoom + self.y,
-        )
+# Shadow chunks made anew a frame after a change, and light chunks as windows go on.
+SHADOWS_A_FRAME = LIGHTS_A_FRAME = 2
+ROTOR_FRAMES_PER_M = 0.55
+CALM_M_S = 3.0
+FASTEST_M_S = 12.0
 
 
 @dataclass
 class IslandView:
-    """Keeps what is costly to make: scaled ground and sorted buildings."""
+    """Keeps what is costly to make, and knows what moves."""
 
     level: Level
     ground: Ground
@@ -48,160 +42,143 @@ class IslandView:
     camera: Camera = field(default_factory=Camera)
 
     def __post_init__(self) -> None:
-        middle = to_world(self.level.map.width / 2, self.level.map.height / 2)
-        self.camera.x, self.camera.y = middle[0] + 120, middle[1] + 60
+        self._aim()
+        self.sprites = Sprites(self.atlas)
+        self.standing = Standing(self.level, self.ground, self.sprites)
+        self.wild = Wild(self.level, self.ground, self.sprites)
+        self.veil = Veil(self.level, self.ground)
+        self.stage = Stage(Pictures(self.sprites), self.veil.masked)
+        self.shadows = Shadows(self.stage, self.sprites)
+        self.lights = Lights(self.stage, self.sprites)
+        self.air, self.light, self.smoke = Air(), Light(), Smoke()
+        self.marker = Marker(self.ground, self.stage, self.sprites)
+        self._rotor = 0.0
+        self._wide: pygame.Surface | None = None
+        self._is_new = True
+
+    def _aim(self) -> None:
+        """Look at the middle of the land; never lose it from sight."""
+        island = self.level.map
+        points = [
+            to_world(x, y)
+            for y in range(island.height)
+            for x in range(island.width)
+            if not island.is_water(x, y)
+        ] or [to_world(island.width / 2, island.height / 2)]
+        self.camera.box = box_of(points)
+        self.camera.x, self.camera.y = self.camera.box.center
+
+    def update(self, snapshot: Snapshot, moment: Moment) -> None:
+        """Let a frame's time pass for all that moves."""
+        self.camera.update(moment.seconds_passed)
+        self._settle(snapshot, moment)
+        self.air.update(snapshot, moment.hour, moment.seconds)
+        self.light.update(snapshot, moment)
+        wind = min(self.air.wind_m_s, FASTEST_M_S)
+        if wind >= CALM_M_S:
+            self._rotor += wind * ROTOR_FRAMES_PER_M * moment.seconds
+        self.smoke.update(snapshot, self.air, moment)
+
+    def _settle(self, snapshot: Snapshot, moment: Moment) -> None:
+        """Follow what was built, finished, upgraded and demolished."""
+        changes = self.standing.update(snapshot)
+        if changes is None:
+            return
+        gone, new = changes
+        taken = self.standing.roads | self.standing.built
+        things = [*self.standing.things, *self.wild.things(taken)]
+        self.stage.fill(things)
+        self.shadows.renew()
+        self.lights.renew()
+        self.smoke.watch(list(self.standing.things))
+        if not self._is_new:
+            self._show_change(gone, new, moment)
+        self._is_new = False
+
+    def _show_change(self, gone: set[Thing], new: set[Thing], moment: Moment) -> None:
+        still = {thing.uid for thing in self.standing.things}
+        known = {thing.uid for thing in gone}
+        self.smoke.dust({thing for thing in gone if thing.uid not in still})
+        if not moment.is_calm:
+            fresh = {thing for thing in new if thing.uid not in known}
+            self.stage.raise_up(fresh, moment.now_s)
 
     def draw(
-        self, surface: pygame.Surface, snapshot: Snapshot, seconds: float, marks: dict
-    ) -> None:
-        self.ground.draw(surface, self.camera, seconds)
-        self._draw_roads(surface, snapshot)
-        order = self._order(snapshot)
-        for row in order:
-            self._blit(surface, snapshot, row, "shadow", seconds)
-        self._draw_marks(surface, marks)
-        for row in order:
-            self._blit(surface, snapshot, row, "color", seconds)
-        self._draw_bubbles(surface, snapshot, seconds)
-
-    def _point(self, x: float, y: float, surface: pygame.Surface) -> tuple[int, int]:
-        world = to_world(x, y, self.ground.rise(x, y))
-        return self.camera.to_screen(world, surface.get_size())
-
-    def _draw_roads(self, surface: pygame.Surface, snapshot: Snapshot) -> None:
-        tiles = set()
-        for row in range(len(snapshot.buildings)):
-            if self._technology(snapshot, row).layer == "road":
-                tiles.add(
-                    (int(snapshot.buildings.x[row]), int(snapshot.buildings.y[row]))
-                )
-        width = max(round(34 * self.camera.zoom), 2)
-        for colour, thick in ((ROAD, width), (ROAD_LINE, max(width // 16, 1))):
-            for x, y in tiles:
-                here = self._point(x + 0.5, y + 0.5, surface)
-                if colour == ROAD:
-                    pygame.draw.ellipse(
-                        surface, ROAD,
-                        pygame.Rect(0, 0, width * 1.2, width * 0.7).move(
-                            here[0] - width * 0.6, here[1] - width * 0.35
-                        ),
-                    )  # fmt: skip
-                for step in ((1, 0), (0, 1)):
-                    if (x + step[0], y + step[1]) in tiles:
-                        there = self._point(
-                            x + step[0] + 0.5, y + step[1] + 0.5, surface
-                        )
-                        pygame.draw.line(surface, colour, here, there, thick)
-
-    def _technology(self, snapshot: Snapshot, row: int) -> Technology:
-        return snapshot.catalogue.technologies[int(snapshot.buildings.tech[row])]
-
-    def _order(self, snapshot: Snapshot) -> list[int]:
-        """Rows from back to front by the middle of their footprint."""
-        keyed = []
-        for row in range(len(snapshot.buildings)):
-            technology = self._technology(snapshot, row)
-            if technology.layer == "road":
-                continue
-            width, depth = technology.footprint
-            x, y = snapshot.buildings.x[row], snapshot.buildings.y[row]
-            roof = 0.1 if technology.layer == "roof" else 0.0
-            keyed.append((float(x + y) + (width + depth) / 2 + roof, row))
-        return [row for _, row in sorted(keyed)]
-
-    def _sprite(self, snapshot: Snapshot, row: int, layer: str, seconds: float):
-        technology = self._technology(snapshot, row)
-        name = technology.sprite
-        if name.startswith("turbine"):
-            wind = 0.0
-            if snapshot.today is not None:
-                wind = float(snapshot.today.weather.wind_m_s[12])
-            turn = int(seconds * min(wind, 12.0) * 1.2) % TURBINE_FRAMES
-            name = f"turbine_{0 if layer == 'shadow' else turn:02d}"
-        return self.atlas.picture(name, layer)
-
-    def _blit(
-        self, surface: pygame.Surface, snapshot: Snapshot, row: int, layer: str,
-        seconds: float,
+        self, surface: pygame.Surface, snapshot: Snapshot, moment: Moment,
+        marks: Marks, style: Style,
     ) -> None:  # fmt: skip
-        found = self._sprite(snapshot, row, layer, seconds)
-        technology = self._technology(snapshot, row)
-        if found is None or (technology.layer == "roof"):
+        size = surface.get_size()
+        self.camera.settle(size)
+        if not self.camera.is_turning:
+            self._draw(surface, self.camera, snapshot, moment, marks)
+            self.marker.above(surface, self.camera, marks, style)
             return
-        picture, anchor_x, anchor_y = found
-        width, depth = technology.footprint
-        x, y = int(snapshot.buildings.x[row]), int(snapshot.buildings.y[row])
-        middle = (x + width / 2, y + depth / 2)
-        world = to_world(*middle, self.ground.rise(*middle))
-        at = self.camera.to_screen(
-            (world[0] - anchor_x, world[1] - anchor_y), surface.get_size()
-        )
-        zoom = self.camera.zoom
-        box = pygame.Rect(at, (picture.get_width() * zoom, picture.get_height() * zoom))
-        if not box.colliderect(surface.get_rect()):
+        wide = self.camera.wide()
+        if self._wide is None or self._wide.get_size() != size:
+            self._wide = pygame.Surface(size).convert(surface)
+        self._draw(self._wide, wide, snapshot, moment, Marks())
+        part = wide.part(self.camera.between(size), size)
+        pygame.transform.smoothscale(self._wide.subsurface(part), size, surface)
+
+    def _draw(
+        self, surface: pygame.Surface, camera: Camera, snapshot: Snapshot,
+        moment: Moment, marks: Marks,
+    ) -> None:  # fmt: skip
+        zoom, corner = camera.zoom, camera.corner(surface.get_size())
+        self.ground.draw(surface, camera, moment.clock_s)
+        self._draw_roads(surface, camera)
+        self.shadows.draw(surface, corner, zoom, SHADOWS_A_FRAME)
+        self.marker.below(surface, camera, marks)
+        self._draw_things(surface, camera, moment)
+        self.smoke.puffs.draw(surface, corner, zoom)
+        self._draw_light(surface, camera, snapshot, moment)
+
+    def _draw_roads(self, surface: pygame.Surface, camera: Camera) -> None:
+        size = surface.get_size()
+        for x, y in sorted(self.standing.roads):
+            steps = ((1, 0), (0, 1), (-1, 0), (0, -1))
+            mask = sum(
+                1 << number
+                for number, (dx, dy) in enumerate(steps)
+                if (x + dx, y + dy) in self.standing.roads
+            )
+            sprite = self.sprites.get(f"road_{mask:02d}", COLOR, camera.zoom)
+            if sprite is not None:
+                world = to_world(x + 0.5, y + 0.5, self.ground.rise(x + 0.5, y + 0.5))
+                at = camera.to_screen(world, size)
+                surface.blit(sprite.picture, sprite.rect(at))
+
+    def _draw_things(
+        self, surface: pygame.Surface, camera: Camera, moment: Moment
+    ) -> None:
+        zoom, corner = camera.zoom, camera.corner(surface.get_size())
+        self.stage.turn(zoom, self._rotor)
+        laid = self.stage.at(zoom)
+        rows = laid.seen(corner, surface.get_size())
+        blits = self.stage.blits(laid, rows, corner)
+        self.stage.rising(rows, blits, moment.now_s)
+        surface.fblits(blits)
+
+    def _draw_light(
+        self, surface: pygame.Surface, camera: Camera, snapshot: Snapshot,
+        moment: Moment,
+    ) -> None:  # fmt: skip
+        self.light.shade(surface)
+        if self.light.dark <= 0.0:
             return
-        if zoom != 1.0:
-            picture = pygame.transform.smoothscale_by(picture, zoom)
-        waiting = (
-            snapshot.buildings.ready_day[row] > snapshot.day
-            and snapshot.buildings.becomes[row] == NO_TECHNOLOGY
-        )
-        if waiting and layer == "color":
-            picture = pygame.transform.grayscale(picture)
-            picture.set_alpha(150)
-        surface.blit(picture, at)
+        things, hour = list(self.standing.things), moment.shown_hour
+        self.lights.light(lit_things(things, snapshot, hour, self.light.dark))
+        corner = camera.corner(surface.get_size())
+        self.lights.draw(surface, corner, camera.zoom, LIGHTS_A_FRAME)
 
     def diamond(
-        self, x: int, y: int, footprint: tuple[int, int], surface: pygame.Surface
+        self, x: int, y: int, footprint: Tile, surface: pygame.Surface
     ) -> list[tuple[int, int]]:
-        width, depth = footprint
-        rise_px = self.ground.rise(x + width / 2, y + depth / 2)
-        corners = ((x, y), (x + width, y), (x + width, y + depth), (x, y + depth))
+        """Corners of a footprint on the screen: north, east, south, west."""
         size = surface.get_size()
-        return [self.camera.to_screen(to_world(*c, rise_px), size) for c in corners]
+        return self.marker.corners(self.camera, (x, y), footprint, size)
 
-    def _draw_marks(self, surface: pygame.Surface, marks: dict) -> None:
-        """Diamonds under the cursor and the selection."""
-        for x, y, footprint, state in marks.get("tiles", ()):
-            points = self.diamond(x, y, footprint, surface)
-            colour = {"good": GOOD, "bad": BAD}.get(state)
-            if colour:
-                veil = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
-                pygame.draw.polygon(veil, (*colour, 110), points)
-                surface.blit(veil, (0, 0))
-            pygame.draw.lines(surface, CURSOR, True, points, 3)
-
-    def _draw_bubbles(
-        self, surface: pygame.Surface, snapshot: Snapshot, seconds: float
-    ) -> None:
-        """A stream of bubbles over each plant, as dense as its tonnes today."""
-        if snapshot.today is None:
-            return
-        for row in range(len(snapshot.buildings)):
-            technology = self._technology(snapshot, row)
-            tonnes = self._tonnes_today(snapshot, technology.id)
-            if technology.model != "thermal" or tonnes <= 0.0:
-                continue
-            x, y = int(snapshot.buildings.x[row]), int(snapshot.buildings.y[row])
-            width, depth = technology.footprint
-            count = min(1 + int(tonnes / 20.0), 9)
-            for number in range(count):
-                rise = (seconds * RISE_PX_PER_S + number * 160.0 / count) % 160.0
-                here = self._point(x + width / 2, y + depth / 2, surface)
-                drift = rise * 0.35
-                at = (
-                    here[0] + drift * self.camera.zoom,
-                    here[1] - (120 + rise) * self.camera.zoom,
-                )
-                radius = max(int((5 + rise / 22) * self.camera.zoom), 2)
-                pygame.draw.circle(surface, BUBBLE, at, radius)
-                pygame.draw.circle(surface, (80, 78, 78), at, radius, 1)
-
-    @staticmethod
-    def _tonnes_today(snapshot: Snapshot, place: str) -> float:
-        assert snapshot.today is not None
-        return sum(
-            tonnes
-            for name, tonnes in snapshot.today.book.items()
-            if name.startswith(f"{place}|")
-        )
+    def under(self, pixel: Tile, size: Size) -> Thing | None:
+        """The building whose picture lies under a pixel of the window."""
+        left, top = self.camera.corner(size)
+        return self.stage.under(self.camera.zoom, (pixel[0] + left, pixel[1] + top))

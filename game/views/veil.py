@@ -1,0 +1,87 @@
+"""Hills hide what stands behind them: the covered part of a picture is left out."""
+
+from functools import lru_cache
+
+import numpy as np
+import pygame
+
+from game.terrain import Ground
+from game.views.sprites import Sprite
+from game.views.things import Thing
+from sim_core.content import Level
+
+HALF_W, HALF_H = 64.0, 32.0
+# How far in front a hill can still cover something, in tiles along both axes.
+REACH = 4
+STEP_PX = 6
+SLACK_PX = 8.0
+
+
+class Veil:
+    """Knows which tiles lie behind higher ground, and masks what stands there."""
+
+    def __init__(self, level: Level, ground: Ground) -> None:
+        self.ground = ground
+        self._size = level.map.width, level.map.height
+        self._hidden: np.ndarray | None = None
+        self.cut = lru_cache(512)(self._cut)
+
+    def _covered(self) -> np.ndarray:
+        """Tiles whose low things may be covered by ground in front of them."""
+        width, height = self._size
+        rise = np.array(
+            [[self.ground.rise(x + 0.5, y + 0.5) for x in range(width)]
+             for y in range(height)]
+        )  # fmt: skip
+        found = np.zeros_like(rise, bool)
+        for dy in range(REACH):
+            for dx in range(REACH):
+                if dx or dy:
+                    front = rise[dy:, dx:] - HALF_H * (dx + dy)
+                    own = rise[: height - dy, : width - dx]
+                    found[: height - dy, : width - dx] |= front > own - SLACK_PX
+        return found
+
+    def is_near_hill(self, thing: Thing) -> bool:
+        if self._hidden is None:
+            self._hidden = self._covered()
+        column, row = int(thing.x), int(thing.y)
+        inside = 0 <= column < self._size[0] and 0 <= row < self._size[1]
+        return inside and bool(self._hidden[row, column])
+
+    def masked(self, thing: Thing, sprite: Sprite, zoom: float) -> Sprite:
+        """The sprite without what nearer ground covers."""
+        if not self.is_near_hill(thing):
+            return sprite
+        return self.cut(thing, sprite, zoom)
+
+    def _cut(self, thing: Thing, sprite: Sprite, zoom: float) -> Sprite:
+        width, height = sprite.picture.get_size()
+        columns = max(round(width / zoom) // STEP_PX, 1)
+        rows = max(round(height / zoom) // STEP_PX, 1)
+        cover = np.full((columns, rows), 255, np.uint8)
+        depth = thing.x + thing.y
+        for column in range(columns):
+            across = ((column + 0.5) * width / columns - sprite.ax) / zoom
+            x = thing.x + across / HALF_W / 2.0
+            for row in range(rows):
+                up_px = (sprite.ay - (row + 0.5) * height / rows) / zoom
+                if self.ground.hides(x, depth - x, thing.rise_px + up_px):
+                    cover[column, row] = 0
+        if cover.all():
+            return sprite
+        return _with_alpha(sprite, cover)
+
+
+def _with_alpha(sprite: Sprite, cover: np.ndarray) -> Sprite:
+    """The picture's opacity times a coarse mask, smoothed."""
+    mask = pygame.surfarray.make_surface(np.repeat(cover[..., None], 3, axis=2))
+    mask = pygame.transform.smoothscale(mask, sprite.picture.get_size())
+    picture = sprite.picture.copy()
+    picture.set_alpha(255)
+    alpha = pygame.surfarray.pixels_alpha(picture)
+    share = pygame.surfarray.array3d(mask)[..., 0].astype(np.uint16)
+    alpha[:] = (alpha * share // 255).astype(np.uint8)
+    del alpha
+    picture.set_alpha(255, pygame.RLEACCEL)
+    return Sprite(picture, sprite.ax, sprite.ay)
