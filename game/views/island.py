@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
 import pygame
 
 from game.resources import Atlas
@@ -12,6 +13,7 @@ from game.views.layers import Lights, Shadows
 from game.views.light import Light, lit_things
 from game.views.marks import Marker, Marks
 from game.views.moment import Air, Moment
+from game.views.movers import Movers
 from game.views.pictures import Pictures
 from game.views.scatter import Wild
 from game.views.smoke import Smoke
@@ -51,6 +53,7 @@ class IslandView:
         self.shadows = Shadows(self.stage, self.sprites)
         self.lights = Lights(self.stage, self.sprites)
         self.air, self.light, self.smoke = Air(), Light(), Smoke()
+        self.movers = Movers(self.level, self.ground, self.sprites)
         self.marker = Marker(self.ground, self.stage, self.sprites)
         self._rotor = 0.0
         self._wide: pygame.Surface | None = None
@@ -78,6 +81,8 @@ class IslandView:
         if wind >= CALM_M_S:
             self._rotor += wind * ROTOR_FRAMES_PER_M * moment.seconds
         self.smoke.update(snapshot, self.air, moment)
+        self.movers.settle(self.standing, snapshot)
+        self.movers.update(moment)
 
     def _settle(self, snapshot: Snapshot, moment: Moment) -> None:
         """Follow what was built, finished, upgraded and demolished."""
@@ -131,6 +136,9 @@ class IslandView:
         self.marker.below(surface, camera, marks)
         self._draw_things(surface, camera, moment)
         self.smoke.puffs.draw(surface, corner, zoom)
+        surface.fblits(
+            self.movers.blits(corner, surface.get_size(), zoom, high=True)[0]
+        )
         self._draw_light(surface, camera, snapshot, moment)
 
     def _draw_roads(self, surface: pygame.Surface, camera: Camera) -> None:
@@ -157,7 +165,12 @@ class IslandView:
         rows = laid.seen(corner, surface.get_size())
         blits = self.stage.blits(laid, rows, corner)
         self.stage.rising(rows, blits, moment.now_s)
-        surface.fblits(blits)
+        moving, depths = self.movers.blits(corner, surface.get_size(), zoom, high=False)
+        order = np.argsort(
+            np.concatenate([self.stage.depth[rows], depths]), kind="stable"
+        )
+        both = blits + moving
+        surface.fblits([both[number] for number in order.tolist()])
 
     def _draw_light(
         self, surface: pygame.Surface, camera: Camera, snapshot: Snapshot,
@@ -170,6 +183,8 @@ class IslandView:
         self.lights.light(lit_things(things, snapshot, hour, self.light.dark))
         corner = camera.corner(surface.get_size())
         self.lights.draw(surface, corner, camera.zoom, LIGHTS_A_FRAME)
+        lamps = self.movers.lamps(corner, surface.get_size(), camera.zoom)
+        surface.fblits(lamps, pygame.BLEND_RGB_ADD)
 
     def diamond(
         self, x: int, y: int, footprint: Tile, surface: pygame.Surface

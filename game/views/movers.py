@@ -1,0 +1,120 @@
+"""All that travels over the island, placed and drawn together."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pygame
+
+from game.terrain import Ground
+from game.views.crowd import Crowd
+from game.views.moment import HOURS, Moment, of_hour
+from game.views.motion import motion
+from game.views.order import point_depths
+from game.views.sprites import COLOR, GLOW, Sprites
+from game.views.things import Standing
+from game.views.traffic import CROWDS, Town
+from sim_core.content import Level
+from sim_core.snapshot import Snapshot
+
+Size = tuple[int, int]
+Blit = tuple[pygame.Surface, tuple[int, int]]
+
+IN_THE_AIR = ("gull",)
+BY_THE_HOUR = ("boat",)
+CALM_SHARE, CALM_PACE = 0.25, 0.5
+RESIDENTS_STEP = 200.0
+
+
+@dataclass(frozen=True)
+class Out:
+    """Movers that are to be seen: world pixels, depth, and how each looks."""
+
+    crowd: Crowd
+    rows: np.ndarray
+    x: np.ndarray
+    y: np.ndarray
+    depth: np.ndarray
+    heading: np.ndarray
+    frame: np.ndarray
+    is_high: bool
+
+
+class Movers:
+    """Crowds of the town as it is; deterministic in seed, buildings and time."""
+
+    def __init__(self, level: Level, ground: Ground, sprites: Sprites) -> None:
+        self.level = level
+        self.ground = ground
+        self.sprites = sprites
+        self.crowds: dict[str, list[Crowd]] = {}
+        self.out: list[Out] = []
+        self._time_s = 0.0
+        self._key: tuple = ()
+
+    def settle(self, standing: Standing, snapshot: Snapshot) -> None:
+        """Find ways anew where roads, places or the number of people changed."""
+        people = round(snapshot.residents / RESIDENTS_STEP)
+        key = (standing.roads, standing.things, people)
+        if key == self._key:
+            return
+        self._key = key
+        town = Town(self.level, self.ground, self.sprites, standing, snapshot)
+        self.crowds = {name: make(town) for name, make in CROWDS.items()}
+
+    def update(self, moment: Moment) -> None:
+        pace = CALM_PACE if moment.is_calm else 1.0
+        self._time_s += moment.seconds * pace
+        self.out = []
+        for kind, crowds in self.crowds.items():
+            rule = motion()["mover"][kind]
+            share = rule["share"]
+            if moment.hour is not None:
+                share = of_hour(np.array(rule["by_hour"]), moment.hour)
+            share *= CALM_SHARE if moment.is_calm else 1.0
+            time = self._time_s
+            if kind in BY_THE_HOUR:
+                time = self._time_s % HOURS if moment.hour is None else moment.hour
+            for crowd in crowds:
+                self.out.append(self._placed(kind, crowd, time, share))
+
+    def _placed(self, kind: str, crowd: Crowd, time: float, share: float) -> Out:
+        found, seen = crowd.where(time, share)
+        rows = np.flatnonzero(seen)
+        x, y = crowd.world(found)
+        return Out(
+            crowd, rows, x[rows], y[rows],
+            point_depths(found.x[rows], found.y[rows]), found.heading[rows],
+            crowd.frame(self._time_s)[rows], kind in IN_THE_AIR,
+        )  # fmt: skip
+
+    def blits(
+        self, corner: Size, size: Size, zoom: float, *, high: bool, layer: str = COLOR
+    ) -> tuple[list[Blit], np.ndarray]:
+        """Pictures of movers in the window, and their depths."""
+        blits: list[Blit] = []
+        depths = []
+        for out in self.out:
+            if out.is_high != high:
+                continue
+            for row in _inside(out, corner, size, zoom):
+                look = int(out.crowd.look[out.rows[row]])
+                sprite = out.crowd.looks.get(
+                    look, int(out.heading[row]), int(out.frame[row]), zoom, layer
+                )
+                if sprite is not None:
+                    x = round(out.x[row] * zoom) - sprite.ax - corner[0]
+                    y = round(out.y[row] * zoom) - sprite.ay - corner[1]
+                    blits.append((sprite.picture, (x, y)))
+                    depths.append(out.depth[row])
+        return blits, np.array(depths)
+
+    def lamps(self, corner: Size, size: Size, zoom: float) -> list[Blit]:
+        return self.blits(corner, size, zoom, high=False, layer=GLOW)[0]
+
+
+def _inside(out: Out, corner: Size, size: Size, zoom: float) -> list[int]:
+    margin = 80 * zoom
+    x, y = out.x * zoom - corner[0], out.y * zoom - corner[1]
+    inside = (x > -margin) & (x < size[0] + margin)
+    inside &= (y > -margin) & (y < size[1] + margin)
+    return np.flatnonzero(inside).tolist()
