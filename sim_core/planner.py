@@ -13,7 +13,13 @@ from numpy.typing import NDArray
 
 from sim_core.books import Book, power_book, sales_book, town_book
 from sim_core.calendar import DAYS_PER_YEAR, day_of_year
-from sim_core.climate import Weather, concatenate, read_climate, weather_year
+from sim_core.climate import (
+    Spell,
+    Weather,
+    concatenate,
+    read_climate,
+    weather_year,
+)
 from sim_core.content import Catalogue, Level, Technology
 from sim_core.energy.dispatch import DayPlans, Generator, IslandSystem, Store, plan_days
 from sim_core.energy.models import Activity, activities, available_mw, demand_mw
@@ -88,8 +94,18 @@ class Planner:
     def weather_of_year(self, year: int) -> Weather:
         if year not in self._weather:
             self._forget_before(year - 1)
-            self._weather[year] = weather_year(self.climate, self.seed, year)
+            self._weather[year] = weather_year(
+                self.climate, self.seed, year, self.spells_of(year)
+            )
         return self._weather[year]
+
+    def spells_of(self, year: int) -> tuple[Spell, ...]:
+        """The level's hot, cold, calm and stormy days of a year."""
+        return tuple(
+            Spell(event.kind, day_of_year(event.on), event.days)
+            for event in self.level.events
+            if event.on.year == year
+        )
 
     def _forget_before(self, year: int) -> None:
         self._weather = {y: w for y, w in self._weather.items() if y >= year}

@@ -1,40 +1,51 @@
-"""A year of weather by the hour: sun, wind, warmth and rain that hang together."""
+"""A year of weather by the hour: sun, wind, warmth and rain that hang together.
+
+Behind it stand four series of unit variance by day: a slow one (highs that block the
+way of weather for a week or two), the sky, the wind and the warmth. How they go
+together by season is the site's own; so are the laws that they are drawn from.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from math import sqrt
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
 from sim_core.calendar import DAYS_PER_YEAR, MONTH_DAYS
-from sim_core.climate.profile import Climate
-from sim_core.numeric import Floats, interpolate
+from sim_core.climate.profile import Climate, Site
+from sim_core.climate.series import hourly, persistent, roughened, together
+from sim_core.climate.sky import clouded
+from sim_core.climate.spells import Air, Spell, with_spells, with_storms
+from sim_core.numeric import Floats, fixed_sum, interpolate
 from sim_core.rng import draw_generator
 
 STREAM = "weather"
-# Correlation of one day with the next, and of wind and warmth with a clear sky.
-SKY_PERSISTENCE = 0.55
-WIND_PERSISTENCE = 0.60
-WARMTH_PERSISTENCE = 0.75
-WIND_WITH_SKY = -0.20
-WARMTH_WITH_SKY = 0.25
-HOURLY_WIND_PERSISTENCE = 0.90
-HOURLY_WIND_SHARE = 0.35
-WARMTH_SPREAD_C = 2.4
 MONTH_OF_DAY = np.repeat(np.arange(12), MONTH_DAYS)
 HOURS = 24
+LIKENESS = 0.6
+# Heavier rain and stronger storms in a warmer air (AR6 WG1 ch. 8 and 11: about 7 % a
+# degree after Clausius and Clapeyron; peak winds some 2.5 % a degree).
+RAIN_SHARE_PER_C = 0.07
+STORM_SHARE_PER_C = 0.025
 
 
 @dataclass(frozen=True)
 class Weather:
-    """Hours of some days, each array of shape (days, 24)."""
+    """Hours of some days, each array of shape (days, 24); wind at 100 m."""
 
     temperature_c: Floats
     wind_m_s: Floats
     wind_direction_deg: Floats
     clearness: Floats
     rain_mm: Floats
-    solar_mw_per_mwp: Mapping[str, Floats]
+    storm: Floats
+    global_w_m2: Floats
+    beam_w_m2: Floats
+    diffuse_w_m2: Floats
+    extra_w_m2: Floats
+    sun_east: Floats
+    sun_north: Floats
+    sun_up: Floats
+    site: Site
 
     def __len__(self) -> int:
         return len(self.temperature_c)
@@ -48,50 +59,68 @@ class Weather:
         return self._cut(0)
 
     def _cut(self, part: slice | int) -> "Weather":
-        return Weather(
-            self.temperature_c[part],
-            self.wind_m_s[part],
-            self.wind_direction_deg[part],
-            self.clearness[part],
-            self.rain_mm[part],
-            {name: values[part] for name, values in self.solar_mw_per_mwp.items()},
-        )
+        cut = {name: getattr(self, name)[part] for name in HOURLY}
+        return Weather(site=self.site, **cut)
+
+
+HOURLY = tuple(field.name for field in fields(Weather) if field.name != "site")
 
 
 def concatenate(parts: Sequence[Weather]) -> Weather:
     """Days of several spans, one after another."""
     if len(parts) == 1:
         return parts[0]
-    return Weather(
-        np.concatenate([part.temperature_c for part in parts]),
-        np.concatenate([part.wind_m_s for part in parts]),
-        np.concatenate([part.wind_direction_deg for part in parts]),
-        np.concatenate([part.clearness for part in parts]),
-        np.concatenate([part.rain_mm for part in parts]),
-        {
-            name: np.concatenate([part.solar_mw_per_mwp[name] for part in parts])
-            for name in parts[0].solar_mw_per_mwp
-        },
-    )
+    joined = {
+        name: np.concatenate([getattr(part, name) for part in parts]) for name in HOURLY
+    }
+    return Weather(site=parts[0].site, **joined)
 
 
-def weather_year(climate: Climate, seed: int, year: int) -> Weather:
+def weather_year(
+    climate: Climate,
+    seed: int,
+    year: int,
+    spells: Sequence[Spell] = (),
+    warming_c: float = 0.0,
+) -> Weather:
     """Draw one year; the same arguments always give the same bits."""
-    tables = climate.tables
     generator = draw_generator(seed, f"{STREAM}/{climate.name}", year)
-    shocks = normal(tables, generator.random((3, DAYS_PER_YEAR)))
-    sky = persistent(shocks[0], SKY_PERSISTENCE)
-    wind = mixed(persistent(shocks[1], WIND_PERSISTENCE), sky, WIND_WITH_SKY)
-    warmth = mixed(persistent(shocks[2], WARMTH_PERSISTENCE), sky, WARMTH_WITH_SKY)
-    clearness = _by_month(tables, sky, "clearness_quantiles")
-    hourly = clearness[:, None] + np.zeros((DAYS_PER_YEAR, HOURS))
-    return Weather(
-        tables["temperature_c"] + WARMTH_SPREAD_C * warmth[:, None],
-        _wind(tables, wind, generator.random((DAYS_PER_YEAR, HOURS))),
-        _direction(generator.random(DAYS_PER_YEAR)),
-        hourly,
-        _rain(tables, clearness, generator.random(DAYS_PER_YEAR)),
-        {name: _solar(tables, name, clearness) for name in climate.orientations},
+    air = _air(climate, generator)
+    air = with_storms(air, climate, seed, year, 1.0 + STORM_SHARE_PER_C * warming_c)
+    air = replace(
+        air,
+        temperature_c=air.temperature_c + warming_c,
+        rain_mm=air.rain_mm * (1.0 + RAIN_SHARE_PER_C * warming_c),
+    )
+    air = with_spells(air, climate, spells)
+    return _under_the_sun(climate, air, _direction(climate, generator))
+
+
+def _air(climate: Climate, generator: np.random.Generator) -> Air:
+    tables = climate.tables
+    shocks = normal(tables, generator.random((4, DAYS_PER_YEAR)))
+    quick = normal(tables, generator.random((2, DAYS_PER_YEAR * HOURS)))
+    memory = [float(value) for value in tables["memory"]]
+    block = persistent(shocks[0], memory[0])
+    own_sky = persistent(shocks[1], memory[1])
+    sky = together(own_sky, block, tables["block_sky"])
+    wind = together(
+        persistent(shocks[2], memory[2]),
+        block, tables["block_wind"], own_sky, tables["sky_wind"],
+    )  # fmt: skip
+    warmth = together(
+        persistent(shocks[3], memory[3]),
+        block, tables["block_warmth"], own_sky, tables["sky_warmth"],
+    )  # fmt: skip
+    clearness = _hours_of(tables, sky, quick[0], "sky", "clearness_quantiles")
+    speed = _hours_of(tables, wind, quick[1], "wind", "wind_quantiles_m_s")
+    dullness = np.asarray(fixed_sum(clearness, axis=1)) / HOURS
+    return Air(
+        _temperature_c(tables, warmth, dullness),
+        speed * tables["wind_by_hour"],
+        clearness,
+        _rain(tables, dullness, generator.random(DAYS_PER_YEAR)),
+        np.zeros((DAYS_PER_YEAR, HOURS)),
     )
 
 
@@ -100,21 +129,13 @@ def normal(tables: Mapping[str, Floats], share: Floats) -> Floats:
     return interpolate(share, tables["normal_share"], tables["normal_z"])
 
 
-def persistent(shocks: Floats, memory: float) -> Floats:
-    """A series of unit variance in which each value remembers the one before."""
-    fresh = sqrt(1.0 - memory * memory)
-    values = np.empty_like(shocks)
-    last = float(shocks[0])
-    for row, shock in enumerate(shocks):
-        last = memory * last + fresh * float(shock) if row else last
-        values[row] = last
-    return values
-
-
-def mixed(own: Floats, other: Floats, correlation: float) -> Floats:
-    """A series of unit variance that goes along with another."""
-    rest = sqrt(1.0 - correlation * correlation)
-    return correlation * other + rest * own
+def _hours_of(
+    tables: Mapping[str, Floats], daily: Floats, quick: Floats, name: str, law: str
+) -> Floats:
+    """Hours between the days' values, some of it quick change, by the month's law."""
+    memory, share = (float(value) for value in tables[f"{name}_quick"])
+    gusts = persistent(quick, memory).reshape(DAYS_PER_YEAR, HOURS)
+    return _by_month(tables, roughened(hourly(daily, LIKENESS), gusts, share), law)
 
 
 def _by_month(tables: Mapping[str, Floats], z: Floats, name: str) -> Floats:
@@ -128,19 +149,25 @@ def _by_month(tables: Mapping[str, Floats], z: Floats, name: str) -> Floats:
     return result
 
 
-def _wind(tables: Mapping[str, Floats], daily: Floats, draws: Floats) -> Floats:
-    """Hourly wind: the day's level and gusts that last a few hours."""
-    gusts = persistent(normal(tables, draws).reshape(-1), HOURLY_WIND_PERSISTENCE)
-    hours = mixed(np.repeat(daily, HOURS), gusts, sqrt(HOURLY_WIND_SHARE)).reshape(
-        DAYS_PER_YEAR, HOURS
-    )
-    return _by_month(tables, hours, "wind_quantiles_m_s")
+def _temperature_c(
+    tables: Mapping[str, Floats], warmth: Floats, clearness: Floats
+) -> Floats:
+    """Mean of the season, spells of days, and a swing that clouds damp."""
+    usual = tables["clearness_mean"]
+    swing = 1.0 + 0.5 * (clearness - usual) / usual
+    half_range = tables["half_range_c"] * swing
+    mean = tables["temperature_mean_c"][:, None] + np.zeros((1, HOURS))
+    spell = tables["temperature_spread_c"][:, None] * hourly(warmth, 0.8)
+    return mean + spell + half_range[:, None] * tables["day_shape"]
 
 
-def _direction(draws: Floats) -> Floats:
+def _direction(climate: Climate, generator: np.random.Generator) -> Floats:
     """Where the wind comes from, steady for a day. [degree from north]"""
-    daily = 360.0 * draws
-    return daily[:, None] + np.zeros((DAYS_PER_YEAR, HOURS))
+    tables = climate.tables
+    z = persistent(normal(tables, generator.random(DAYS_PER_YEAR)), 0.5)
+    daily = tables["wind_from_deg"] + tables["wind_from_spread_deg"] * z
+    turned = np.mod(daily, 360.0)
+    return turned[:, None] + np.zeros((DAYS_PER_YEAR, HOURS))
 
 
 def _rain(tables: Mapping[str, Floats], clearness: Floats, draws: Floats) -> Floats:
@@ -155,7 +182,23 @@ def _rain(tables: Mapping[str, Floats], clearness: Floats, draws: Floats) -> Flo
     return result
 
 
-def _solar(tables: Mapping[str, Floats], name: str, clearness: Floats) -> Floats:
-    """Power of modules under the day's sky. [MW/MWp]"""
-    left = interpolate(clearness, tables["clearness_points"], tables[f"left_{name}"])
-    return tables[f"clear_{name}"] * left[:, None]
+def _under_the_sun(climate: Climate, air: Air, direction_deg: Floats) -> Weather:
+    tables = climate.tables
+    extra = tables["extra_w_m2"][:, None] + np.zeros((1, HOURS))
+    sky = clouded(climate.clear, air.clearness, tables["sun_up"], extra)
+    return Weather(
+        air.temperature_c,
+        air.wind_m_s,
+        direction_deg,
+        air.clearness,
+        air.rain_mm,
+        air.storm,
+        sky.global_w_m2,
+        sky.beam_w_m2,
+        sky.diffuse_w_m2,
+        extra,
+        tables["sun_east"],
+        tables["sun_north"],
+        tables["sun_up"],
+        climate.site,
+    )

@@ -10,8 +10,8 @@ from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon import read_factors
 from sim_core.climate import Weather
 from sim_core.energy.demand import home_demand_mw, place_demand_mw
-from sim_core.energy.solar import solar_power_mw
-from sim_core.energy.wind import wind_power_share
+from sim_core.energy.solar import Modules, solar_power_share
+from sim_core.energy.wind import air_density, wind_power_share
 from sim_core.numeric import Floats
 
 if TYPE_CHECKING:
@@ -52,15 +52,23 @@ def demand_mw(
 
 def _solar(technology: "Technology", weather: Weather) -> Floats:
     params, options = technology.params, technology.options
-    return solar_power_mw(weather, options["orientation"], params["capacity_mwp"])
+    modules = Modules(
+        options.get("racking", Modules.racking),
+        dc_to_ac=params.get("dc_to_ac", Modules.dc_to_ac),
+    )
+    share = solar_power_share(weather, options["orientation"], modules)
+    return share * params["capacity_mwp"]
 
 
 def _wind(technology: "Technology", weather: Weather) -> Floats:
     params, options = technology.params, technology.options
-    share = wind_power_share(
-        options["turbine"], weather.wind_m_s, params["hub_height_m"]
+    hub_m = params["hub_height_m"]
+    hub_m_s = weather.wind_m_s * (
+        weather.site.wind_factor(hub_m) * params.get("wind_factor", 1.0)
     )
-    return share * params["capacity_mw"]
+    density = air_density(weather.temperature_c, weather.site.pressure_pa, hub_m)
+    share = wind_power_share(options["turbine"], hub_m_s, density)
+    return share * (params["capacity_mw"] * params.get("available_share", 1.0))
 
 
 AVAILABLE: Mapping[str, Callable[["Technology", Weather], Floats]] = {
