@@ -120,6 +120,10 @@ def second_line(style: "Style", cause: "Cause", room: float = 0.0) -> str:
         )  # fmt: skip
         fits = not room or style.width(words, 12) <= room
         return words if fits else activity_name(style, leaf.activity)
+    line = str(cause.values.get("line", f"{cause.key}.line"))
+    if line in entries():
+        values = {name: _shown(value) for name, value in cause.values.items()}
+        return style.say(line, **values)
     if "activity" in cause.values:
         return activity_name(style, str(cause.values["activity"]))
     if cause.children:
@@ -136,9 +140,20 @@ def activity_name(style: "Style", activity: str) -> str:
     return activity
 
 
+def place_of(cause: "Cause") -> str:
+    """The building, technology or account that a row is about."""
+    return str(cause.values.get("place", cause.key.rsplit(".", 1)[-1]))
+
+
+def leaves(cause: "Cause") -> list["Cause"]:
+    """The rows that have no parts."""
+    if not cause.children:
+        return [cause]
+    return [leaf for child in cause.children for leaf in leaves(child)]
+
+
 def icon_of(catalogue: "Catalogue", cause: "Cause") -> str:
-    place = str(cause.values.get("place", cause.key.rsplit(".", 1)[-1]))
-    item = catalogue.find(place)
+    item = catalogue.find(place_of(cause))
     if item is not None:
         return ICONS.get(item.model, "cube")
     name = cause.key.rsplit(".", 1)[-1]

@@ -20,6 +20,7 @@ from sim_core.preview import Preview, previewed
 from sim_core.saves import SavedIsland, read_save, write_save
 from sim_core.saves.codec import from_saved, level_as_played, seed_of, to_saved
 from sim_core.snapshot import Snapshot, YearRow, snapshot_of, year_row
+from sim_core.standing import TREES
 from sim_core.start import first_state
 from sim_core.state import IslandState, state_hash
 from sim_core.step import DayTotals, day_totals, start_day, step
@@ -147,6 +148,9 @@ class Session:
         """Why a figure is what it is over some days (default: the last 365)."""
         last = self.state.day - 1 if last_day is None else last_day
         first = max(last - 364, 0) if first_day is None else first_day
+        if figure in TREES:
+            days = range(first, last + 1)
+            return TREES[figure](self.planner, self.state, self.ledger, days)
         return explained(self.planner, self.ledger, figure, first, last)
 
     def compare(

@@ -59,7 +59,7 @@ def _weak_support(snapshot: "Snapshot") -> Advice | None:
     if snapshot.support >= 40.0 or not snapshot.support_parts:
         return None
     name = min(snapshot.support_parts, key=lambda part: snapshot.support_parts[part])
-    return Advice(f"advice.support_{name}", (), ("support",))
+    return Advice(f"advice.support_{name}", (), ("why", "support"))
 
 
 def _dirtiest(snapshot: "Snapshot") -> Advice | None:

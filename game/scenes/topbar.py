@@ -96,6 +96,7 @@ class Coins(Stat):
 
 class People(Stat):
     name, icon, tint = "people", "users-three", "people"
+    message = ("why", "residents")
 
     def value(self) -> list[Run]:
         return [(numbers.number(self.snapshot.residents), 18, "ink", "b")]
@@ -106,7 +107,7 @@ class People(Stat):
 
 
 class Support(Stat):
-    name, icon, tint, message = "support", "heart", "heart", ("support",)
+    name, icon, tint, message = "support", "heart", "heart", ("why", "support")
 
     def value(self) -> list[Run]:
         words = numbers.number(self.snapshot.support)
@@ -146,7 +147,7 @@ class Power(Stat):
 
 
 class Green(Stat):
-    name, icon, tint, message = "green", "leaf", "leaf", ("why", "generation_mwh")
+    name, icon, tint, message = "green", "leaf", "leaf", ("why", "renewable_share")
 
     def value(self) -> list[Run]:
         share = self.snapshot.kpis["renewable_share"]

@@ -13,6 +13,7 @@ from game.scenes.leafcard import LeafCard
 from game.scenes.sheet import Head, SheetScene, body_rect
 from game.widgets import Look, Painter, Panel, Tab, Widget
 from game.widgets.parts import chip
+from sim_core.standing import TREES
 
 if TYPE_CHECKING:
     from game.app import App
@@ -76,6 +77,8 @@ class Why(SheetScene):
 
     def reason(self, mode: str) -> str:
         """Why a comparison cannot be made yet; empty when it can."""
+        if self.figure in TREES and mode != "span":
+            return self.style.say("why.not_compared")
         needed = {"span": 1, "month": 2 * MONTH, "year": YEAR + MONTH}[mode]
         missing = needed - self.session.state.day
         return self.style.say("why.wait", days=missing) if missing > 0 else ""

@@ -1,0 +1,93 @@
+"""Why support, residents and the green share are what they are: trees that sum."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from sim_core.explain import Cause, parent
+from sim_core.fleet import fleet_of
+from sim_core.ledger import ENERGY, Ledger
+from sim_core.state import IslandState
+from sim_core.step import RENEWABLE
+
+if TYPE_CHECKING:
+    from sim_core.planner import Planner
+
+PERCENT = 100.0
+
+
+def support_tree(
+    planner: "Planner", state: IslandState, ledger: Ledger, days: range
+) -> Cause:
+    """Weight × part in points, and the way that support still has to go."""
+    weights = planner.catalogue.rules["people"]["weights"]
+    parts = state.support_parts
+    rows = [
+        Cause(
+            f"cause.support.{name}",
+            float(weights[name]) * part,
+            "points",
+            {"part": part, "weight": float(weights[name]) * PERCENT},
+        )
+        for name, part in sorted(parts.items())
+    ]
+    wanted = parent("", "points", rows).amount
+    key = "cause.support.moving" if parts else "cause.support.start"
+    rows.append(Cause(key, state.support - wanted, "points"))
+    return parent("cause.support", "points", rows)
+
+
+def residents_tree(
+    planner: "Planner", state: IslandState, ledger: Ledger, days: range
+) -> Cause:
+    """People by kind of home, as full as homes are on the average."""
+    fleet = fleet_of(planner.catalogue, state)
+    rows = []
+    for row in fleet.rows:
+        technology = planner.catalogue.technologies[int(row)]
+        room = float(fleet.count[row]) * technology.params.get("residents", 0.0)
+        if technology.model == "home" and room:
+            values = {
+                "place": technology.id,
+                "room": room,
+                "full": fleet.occupancy * PERCENT,
+                "line": "cause.residents.line",
+            }
+            people = room * fleet.occupancy
+            rows.append(Cause("cause.residents.home", people, "people", values))
+    homeless = state.residents - parent("", "people", rows).amount
+    if abs(homeless) > 0.5:
+        rows.append(Cause("cause.residents.without_home", homeless, "people"))
+    return parent("cause.residents", "people", rows)
+
+
+def renewable_tree(
+    planner: "Planner", state: IslandState, ledger: Ledger, days: range
+) -> Cause:
+    """Each source's part of all power made, in percent."""
+    amounts = ledger.amounts(days.start, days.stop - 1)
+    made_mwh = {
+        account.place: float(amounts[number])
+        for number, account in enumerate(ledger.accounts)
+        if account.kind == ENERGY and account.activity == "output"
+    }
+    total_mwh = ledger.figure("generation_mwh", days.stop - 1, len(days))
+    rows = [
+        Cause(
+            "cause.renewable.source",
+            PERCENT * mwh / total_mwh,
+            "percent",
+            {"place": place, "made": mwh, "of": total_mwh, "line": "cause.made.line"},
+        )
+        for place, mwh in made_mwh.items()
+        if mwh and planner.catalogue.get(place).model in RENEWABLE
+    ]
+    return parent("cause.renewable_share", "percent", rows)
+
+
+Tree = Callable[["Planner", IslandState, Ledger, range], Cause]
+
+TREES: Mapping[str, Tree] = {
+    "support": support_tree,
+    "residents": residents_tree,
+    "renewable_share": renewable_tree,
+}
