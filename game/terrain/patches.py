@@ -1,0 +1,153 @@
+"""Seamless pictures and noises that chunks are made of, at one scale."""
+
+import json
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pygame
+
+from game.terrain.look import FOLDER, Look
+from game.terrain.numeric import seamless
+
+CHUNK_PX = 512
+# World pixels after which the pictures repeat; a chunk's world size divides both.
+REPEAT_X_PX, REPEAT_Y_PX = 1024, 512
+# Rows a chunk may look below itself: five levels of height and the shore.
+SPARE_PX = 192
+DECAL_ALPHA = 6
+
+
+@dataclass(frozen=True)
+class Decal:
+    """A small picture and the pixel of it that stands on the ground."""
+
+    picture: pygame.Surface
+    anchor: tuple[float, float]
+
+
+class Patches:
+    """Loaded when first asked for; a lock lets two threads ask."""
+
+    def __init__(self, look: Look, scale: float) -> None:
+        self.look = look
+        self.scale = scale
+        self._lock = threading.RLock()
+        self._kept: dict[Any, Any] = {}
+
+    def _once(self, key: Any, make: Callable[[], Any]) -> Any:
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = make()
+            return self._kept[key]
+
+    def ground(self, number: int) -> np.ndarray:
+        """A material's picture, uint8 [row, column, channel]."""
+        return self._once(("ground", number), lambda: self._ground(number))
+
+    def grain(self, number: int) -> np.ndarray:
+        """What lets a material's border follow its own picture, about -0.3 to 0.3."""
+        return self._once(("grain", number), lambda: self._grain(number))
+
+    def _ground(self, number: int) -> np.ndarray:
+        picture = pygame.image.load(FOLDER / f"{self.look.materials[number]}.png")
+        if self.scale != 1.0:
+            picture = pygame.transform.smoothscale_by(_plain(picture), self.scale)
+        return self._tall(pygame.surfarray.array3d(picture).transpose(1, 0, 2))
+
+    def _grain(self, number: int) -> np.ndarray:
+        picture = self.ground(number)[: self._shape[0]]
+        light = picture.sum(axis=2, dtype=np.float32)
+        light = (light - light.mean()) / (3.0 * light.std() + 1e-3)
+        shift = (round(61 * number * self.scale), round(122 * number * self.scale))
+        rough = np.roll(self._rough, shift, (0, 1)) * 0.30
+        return self._tall(rough + np.clip(light, -1.0, 1.0) * np.float32(0.08))
+
+    @property
+    def _shape(self) -> tuple[int, int]:
+        return round(REPEAT_Y_PX * self.scale), round(REPEAT_X_PX * self.scale)
+
+    def _tall(self, picture: np.ndarray) -> np.ndarray:
+        """Rows repeated, so that any chunk's part is a plain view."""
+        rows = CHUNK_PX + round(SPARE_PX * self.scale)
+        times = -(-rows // len(picture))
+        tall = np.concatenate([picture] * times)[:rows]
+        return np.ascontiguousarray(tall)
+
+    def _noise(self, *parts: tuple[int, int, float]) -> np.ndarray:
+        """Sum of noises: cells, seed, share."""
+        return sum(
+            seamless(self._shape, cells, seed) * np.float32(share)
+            for cells, seed, share in parts
+        )
+
+    @cached_property
+    def _rough(self) -> np.ndarray:
+        return self._noise((64, 1, 0.5), (128, 2, 0.3), (256, 3, 0.2)) - np.float32(0.5)
+
+    def noise(self, name: str) -> np.ndarray:
+        """One of the noises below, repeated down as the pictures are."""
+        return self._once(name, lambda: self._tall(getattr(self, f"_{name}")()))
+
+    def _fine(self) -> np.ndarray:
+        return self._noise((48, 4, 0.6), (150, 5, 0.4)) - np.float32(0.5)
+
+    def _broad(self) -> np.ndarray:
+        return self._noise((10, 6, 1.0))
+
+    def _macro(self) -> np.ndarray:
+        return self._noise((6, 21, 0.6), (14, 22, 0.4)) - np.float32(0.5)
+
+    def _caustic(self) -> np.ndarray:
+        """Bright lines where two noises meet, as light draws on a shallow bed."""
+        ridge = np.abs(self._noise((36, 7, 1.0), (32, 8, -1.0)))
+        strength = 0.35 + 0.65 * self._noise((10, 6, 1.0))
+        return np.clip(1.0 - ridge / 0.035, 0.0, 1.0) * strength * np.float32(26.0)
+
+    def _streak(self) -> np.ndarray:
+        """Long faint lines on the open sea."""
+        ridge = np.abs(self._noise((22, 9, 1.0)) - 0.5)
+        lines = np.clip(1.0 - ridge / 0.022, 0.0, 1.0)
+        return lines * (self._noise((9, 10, 1.0)) > 0.58) * np.float32(15.0)
+
+    def _stone(self) -> np.ndarray:
+        """Grain of a cliff's face."""
+        return self._noise((90, 11, 0.6), (200, 12, 0.4)) - np.float32(0.5)
+
+    def _fall(self) -> np.ndarray:
+        """Threads of falling water: noise drawn out downwards."""
+        threads = self._noise((256, 13, 0.65), (100, 14, 0.35))
+        steps = [round(step * self.scale) for step in (0, 5, 10, 16, 23, 31)]
+        return sum(np.roll(threads, step, 0) for step in steps) / np.float32(len(steps))
+
+    @property
+    def decals(self) -> dict[str, tuple[Decal, ...]]:
+        return self._once("decals", self._decals)
+
+    def _decals(self) -> dict[str, tuple[Decal, ...]]:
+        table = json.loads((FOLDER / "decals.json").read_text(encoding="utf-8"))
+        sheet = pygame.image.load(FOLDER / "decals.png")
+        found: dict[str, list[Decal]] = {}
+        for item in table["items"]:
+            picture = sheet.subsurface(item["rect"])
+            box = picture.get_bounding_rect(min_alpha=DECAL_ALPHA)
+            anchor = (table["anchor"][0] - box.x, table["anchor"][1] - box.y)
+            decal = self._scaled(picture.subsurface(box).copy(), anchor)
+            found.setdefault(item["name"], []).append(decal)
+        return {name: tuple(decals) for name, decals in found.items()}
+
+    def _scaled(self, picture: pygame.Surface, anchor: tuple[int, int]) -> Decal:
+        picture = picture.premul_alpha()
+        if self.scale != 1.0:
+            picture = pygame.transform.smoothscale_by(picture, self.scale)
+        return Decal(picture, (anchor[0] * self.scale, anchor[1] * self.scale))
+
+
+def _plain(picture: pygame.Surface) -> pygame.Surface:
+    """A picture of 32 bits, which scales smoothly."""
+    plain = pygame.Surface(picture.get_size(), 0, 32)
+    plain.blit(picture, (0, 0))
+    return plain
