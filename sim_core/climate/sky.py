@@ -76,5 +76,4 @@ def clouded(clear: Sky, clearness: Floats, up: Floats, extra_w_m2: Floats) -> Sk
     beam = np.minimum(split.beam_w_m2, clear.beam_w_m2)
     beam = beam + own * (clear.beam_w_m2 - beam)
     diffuse = np.maximum(global_w_m2 - beam * np.maximum(up, 0.0), 0.0)
-    diffuse = diffuse + own * (clear.diffuse_w_m2 - diffuse)
     return Sky(global_w_m2, beam, diffuse)

@@ -92,8 +92,9 @@ def with_spells(air: Air, climate: Climate, spells: Sequence[Spell]) -> Air:
     for spell in spells:
         if spell.kind == "storm":
             peak = _peak_m_s(climate, LEVEL_STORM_SHARE)
-            for day in range(0, spell.days, STORM_HOURS // 24):
-                air = with_storm(air, (spell.first_day + day) * 24, peak, 0.5)
+            last = min(spell.first_day + spell.days, DAYS_PER_YEAR)
+            for day in range(spell.first_day, last, STORM_HOURS // 24):
+                air = with_storm(air, day * 24, peak, 0.5)
         else:
             air = _with_spell(air, spell)
     return air

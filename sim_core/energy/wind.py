@@ -108,13 +108,17 @@ def wind_power_share(turbine: str, hub_m_s: Floats, density_kg_m3: Floats) -> Fl
     result = np.empty_like(hub_m_s)
     for row in range(int(lower.min()), int(lower.max()) + 1):
         hours = lower == row
-        thin, thick = (_curve(machine, row + n, hub_m_s[hours]) for n in (0, 1))
-        result[hours] = thin + upper_share[hours] * (thick - thin)
+        result[hours] = _mixed(machine, row, upper_share[hours], hub_m_s[hours])
     return result
 
 
-def _curve(machine: Turbine, row: int, hub_m_s: Floats) -> Floats:
-    speeds = machine.stretched_m_s[row]
-    share = interpolate(hub_m_s, speeds, machine.power_mw) / machine.rated_mw
-    turning = (hub_m_s >= speeds[0]) & (hub_m_s <= speeds[-1])
+def _mixed(machine: Turbine, row: int, upper_share: Floats, hub_m_s: Floats) -> Floats:
+    """Between the curves of two densities; cut-in and cut-out lie between as well."""
+    thin, thick = machine.stretched_m_s[row], machine.stretched_m_s[row + 1]
+    low = interpolate(hub_m_s, thin, machine.power_mw)
+    high = interpolate(hub_m_s, thick, machine.power_mw)
+    cut_in = thin[0] + upper_share * (thick[0] - thin[0])
+    cut_out = thin[-1] + upper_share * (thick[-1] - thin[-1])
+    turning = (hub_m_s >= cut_in) & (hub_m_s <= cut_out)
+    share = (low + upper_share * (high - low)) / machine.rated_mw
     return np.where(turning, share, 0.0)
