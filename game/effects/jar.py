@@ -7,7 +7,7 @@ import pymunk
 
 WIDTH, HEIGHT = 82.0, 132.0
 RADIUS = 4.9
-MOST = 120
+BALLS, MOST = 96, 120
 STEP_S = 1.0 / 60.0
 SETTLE_S = 6.0
 SHAKE = 0.6
@@ -97,3 +97,13 @@ class JarBalls:
 def balls_of(net_t: float, ball_t: float) -> int:
     """Whole balls that so many tonnes make."""
     return int(max(net_t, 0.0) / ball_t)
+
+
+def ball_tonnes(budget_t: float) -> float:
+    """A round number of tonnes, so that a full jar has about a hundred balls."""
+    size = 1.0
+    while budget_t / size > BALLS * 1.25:
+        for step in (2.0, 2.5, 2.0):
+            if budget_t / size > BALLS * 1.25:
+                size *= step
+    return size

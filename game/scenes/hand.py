@@ -70,7 +70,7 @@ class Hand:
         if event.type == pygame.MOUSEMOTION:
             self._move(event)
         elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
-            self._release(event.pos)
+            return self._release(event.pos)
         elif event.type == pygame.MOUSEWHEEL:
             if not self.scene.page.covers(pygame.mouse.get_pos()):
                 self.zoom(event.y, pygame.mouse.get_pos())
@@ -117,22 +117,28 @@ class Hand:
         self.scene.view.camera.glide = (0.0, 0.0)
         self.at_tile(self.tile_at(pixel))
 
-    def _release(self, pixel: tuple[int, int]) -> None:
+    def _release(self, pixel: tuple[int, int]) -> "Change":
         """A click acts; a drag lets the map glide on."""
         was_pressed, self._pressed_at = self._pressed_at is not None, None
-        if was_pressed and not self._is_dragging:
-            self.at_tile(self.tile_at(pixel))
-            self._click(pixel)
-        elif self._is_dragging and not self.scene.style.reduced_motion:
+        was_dragging, self._is_dragging = self._is_dragging, False
+        if was_dragging and not self.scene.style.reduced_motion:
             self.scene.view.camera.fling(self._speed)
-        self._is_dragging = False
+        if not was_pressed or was_dragging:
+            return None
+        self.at_tile(self.tile_at(pixel))
+        return self._click(pixel)
 
-    def _click(self, pixel: tuple[int, int]) -> None:
+    def _click(self, pixel: tuple[int, int]) -> "Change":
+        """A bubble tells its source; a building is chosen; land is used."""
+        bubble = None if self.kind else self.scene.bubbles.at(pixel)
+        if bubble is not None:
+            return self.scene.bubbles.tell(bubble)
         thing = None if self.kind else self._thing_at(pixel)
         if thing is None:
             self.use()
         else:
             self.scene.select(thing.uid)
+        return None
 
     def update(self, seconds: float) -> None:
         """Keep the pace of the drag, and count how long a building is pointed at."""

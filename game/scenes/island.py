@@ -8,6 +8,7 @@ import pygame
 from game import numbers
 from game.scenes import doors, leftbar, topbar
 from game.scenes.base import Change, Push, Scene
+from game.scenes.bubbles import Bubbles
 from game.scenes.hand import Hand
 from game.scenes.inspector import Inspector
 from game.scenes.news import news
@@ -53,6 +54,7 @@ class Island(Scene):
         self._previews: dict[Command, Preview] = {}
         self._has_ended = session.is_over
         self.view.update(self.snapshot, self.moment)
+        self.bubbles = Bubbles(self)
 
     def caption(self) -> str:
         return self.style.name(self.session.level.name)
@@ -286,8 +288,6 @@ class Island(Scene):
                 sheet = doors.why(self.app, self.session, figure)
             case ("why",):
                 sheet = doors.why(self.app, self.session, self._asked())
-            case ("support",):
-                sheet = doors.why(self.app, self.session, "support")
         if sheet is None:
             return None
         self.pace.pause()
@@ -407,6 +407,7 @@ class Island(Scene):
         )
         self.hand.update(seconds)
         self.view.update(self.snapshot, self.moment)
+        self.bubbles.update(self.moment)
 
     def _play(self, days: int) -> None:
         if self.session.is_over and not self.session.state.outcome:
@@ -448,6 +449,7 @@ class Island(Scene):
 
     def draw(self, surface: pygame.Surface) -> None:
         self._draw_island(surface)
+        self.bubbles.draw(surface, leftbar.jar_mouth(self))
         super().draw(surface)
 
     def _draw_island(self, surface: pygame.Surface) -> None:

@@ -1,13 +1,12 @@
 """Left of the island: the carbon jar, the goals, the next step, the tools."""
 
-import random
 from collections.abc import Hashable
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pygame
 
 from game import numbers
+from game.effects.jar import ball_tonnes
 from game.scenes import layout
 from game.widgets import Button, IconButton, Painter, Panel, QuestionMark
 from game.widgets.parts import bar, chip
@@ -17,7 +16,8 @@ if TYPE_CHECKING:
 
 WIDTH = 232.0
 JAR_H, GOAL_H = 200.0, 46.0
-BALLS, PER_ROW = 96, 8
+GLASS_W, GLASS_H = 92.0, 140.0
+SHADES = (-12, 4, 14, -4, 9, -16, 0)
 TOOLS = (
     ("build", "hammer"),
     ("charts", "chart-line-up"),
@@ -54,7 +54,8 @@ class Jar(_Part):
 
     def key(self) -> Hashable:
         jar = self.scene.snapshot.jar
-        return round(jar.emitted_t), round(jar.budget_t), round(jar.removed_t)
+        bubble_t = self.scene.bubbles.carbon.bubble_t
+        return round(jar.emitted_t), round(jar.budget_t), round(jar.removed_t), bubble_t
 
     def draw(self, paint: Painter) -> None:
         x, y, w, _h = self.rect
@@ -70,7 +71,6 @@ class Jar(_Part):
         paint.text(x + w - 16, y + 22, say("hud.stock"), 12, "sub", align="r", room=52)
         net_t = jar.emitted_t - jar.removed_t
         ball_t = ball_tonnes(jar.budget_t)
-        self._glass(paint, x + 18, y + 44, net_t / jar.budget_t, int(net_t / ball_t))
         self._words(paint, x + 122, y, net_t, ball_t)
 
     def _words(
@@ -94,48 +94,52 @@ class Jar(_Part):
             paint.text(x, y + 148, style.say(key), 13, ink, "b", room=102)
         amount, unit = numbers.tonnes(ball_t)
         words = style.say("hud.ball", value=amount, unit=unit)
-        paint.text(x, y + 172, words, 12, "sub", room=102)
+        paint.text(x, y + 168, words, 12, "sub", room=102)
+        bubble_t = self.scene.bubbles.carbon.bubble_t
+        amount = numbers.number(bubble_t, 0 if bubble_t >= 1.0 else 1)
+        words = style.say("hud.bubble", value=amount, unit="t")
+        paint.text(x, y + 184, words, 12, "sub", room=102)
 
-    def _glass(
-        self, paint: Painter, x: float, y: float, share: float, count: int
-    ) -> None:
-        w, h = 92.0, 140.0
-        inner = h - 26
-        top = y + 16 + inner * (1.0 - min(max(share, 0.0), 1.0))
+
+class Glass(_Part):
+    """The jar itself: balls that fall in and come to rest, and the line of the stock.
+
+    It is a panel of its own, so that falling balls redraw nothing else.
+    """
+
+    def place(self, room: pygame.FRect) -> pygame.FRect | None:
+        if self.hidden(room, "jar"):
+            return None
+        left, top = column(room)
+        return pygame.FRect(left + 18, top + 44, GLASS_W, GLASS_H)
+
+    def key(self) -> Hashable:
+        jar = self.scene.snapshot.jar
+        share = (jar.emitted_t - jar.removed_t) / jar.budget_t
+        return self.scene.bubbles.jar.places(), round(share, 3)
+
+    def draw(self, paint: Painter) -> None:
+        x, y, w, h = self.rect
+        jar = self.scene.snapshot.jar
+        share = (jar.emitted_t - jar.removed_t) / jar.budget_t
+        top = y + 16 + (h - 26) * (1.0 - min(max(share, 0.0), 1.0))
         paint.box(x + 12, y, w - 24, 12, "cork", radius=4, edge="cork_edge")
         paint.box(x, y + 10, w, h - 10, "glass", radius=20, edge="glass_edge", thick=2)
         if y + h - 5 - top > 4:
             high = y + h - 5 - top
             paint.box(x + 5, top, w - 10, high, "gross", radius=14, alpha=90)
-        for at in ball_places(count):
-            _ball(paint, x + 11.4 + at[0], y + h - 11.5 - at[1], at[2])
+        for number, (right, up) in enumerate(self.scene.bubbles.jar.places()):
+            _ball(paint, x + 5 + right, y + h - 5 - up, SHADES[number % len(SHADES)])
         paint.line(x - 2, top, x + w + 2, top, "bad", 2)
 
 
-def ball_tonnes(budget_t: float) -> float:
-    """A round number of tonnes, so that a full jar has about a hundred balls."""
-    size = 1.0
-    while budget_t / size > BALLS * 1.25:
-        for step in (2.0, 2.5, 2.0):
-            if budget_t / size > BALLS * 1.25:
-                size *= step
-    return size
-
-
-@lru_cache(4)
-def ball_places(count: int) -> tuple[tuple[float, float, int], ...]:
-    """Right, up and shade of each ball in the jar."""
-    shades = random.Random(3)
-    found: list[tuple[float, float, int]] = []
-    row = 0
-    while len(found) < min(count, BALLS + 24):
-        odd = row % 2
-        for place in range(PER_ROW - odd):
-            if len(found) < count:
-                shade = shades.randint(-14, 16)
-                found.append((place * 9.9 + odd * 4.95, row * 8.9, shade))
-        row += 1
-    return tuple(found)
+def jar_mouth(scene: "Island") -> tuple[float, float] | None:
+    """The jar's opening on the window; None while the jar is folded away."""
+    glass = next(panel for panel in scene.page.panels if isinstance(panel, Glass))
+    if glass.rect is None:
+        return None
+    scale = scene.style.scale
+    return glass.rect.centerx * scale, (glass.rect.top + 4) * scale
 
 
 def _ball(paint: Painter, x: float, y: float, shade: int) -> None:
@@ -302,4 +306,4 @@ class Tools(_Part):
 
 
 def panels(scene: "Island") -> list[Panel]:
-    return [Jar(scene), Goals(scene), StepCard(scene), Tools(scene)]
+    return [Jar(scene), Glass(scene), Goals(scene), StepCard(scene), Tools(scene)]

@@ -54,6 +54,16 @@ class Camera:
             (pixel[1] - size[1] / 2) / self.zoom + self.y,
         )
 
+    def shown(self, point: Point, size: Size) -> Point:
+        """Where a world pixel is seen now, also while the zoom moves."""
+        if self._from is None:
+            return self.to_screen(point, size)
+        part = self.between(size)
+        return (
+            (point[0] - part.x) * size[0] / part.width,
+            (point[1] - part.y) * size[1] / part.height,
+        )
+
     def corner(self, size: Size) -> tuple[int, int]:
         """The window's top left corner, in whole pixels of the zoomed world."""
         return (

@@ -193,6 +193,10 @@ class IslandView:
         size = surface.get_size()
         return self.marker.corners(self.camera, (x, y), footprint, size)
 
+    def spots(self, place: str) -> list[tuple[float, float]]:
+        """World pixels at which a kind of building gives off or takes up carbon."""
+        return self.standing.spots(place) or [self.camera.box.center]
+
     def under(self, pixel: Tile, size: Size) -> Thing | None:
         """The building whose picture lies under a pixel of the window."""
         left, top = self.camera.corner(size)

@@ -63,8 +63,9 @@ class Pictures:
         return None
 
     def _with_roof(self, whole: Sprite, name: str, zoom: float) -> Sprite:
-        """Panels over a house: the house's own picture of them, if there is one."""
-        return self.sprites.get(f"{name}_pv", COLOR, zoom) or whole
+        """Panels over a house, as its own sprite has them."""
+        panels = self.sprites.get(f"{name}_pv", COLOR, zoom)
+        return _over(whole, panels) if panels else whole
 
 
 def _nothing() -> Sprite:

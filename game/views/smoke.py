@@ -1,15 +1,15 @@
 """Smoke, steam, dust and haze: soft puffs that the hour's wind carries off."""
 
+import math
 from collections.abc import Mapping
 from functools import lru_cache
 
 import numpy as np
 import pygame
 
-from game.terrain import to_world
 from game.views.moment import Air, Moment, of_hour
 from game.views.motion import motion
-from game.views.things import WHOLE, Thing
+from game.views.things import Thing
 from game.views.wind import on_screen
 from sim_core.snapshot import Snapshot
 
@@ -18,6 +18,7 @@ Size = tuple[int, int]
 
 MOST = 700
 AGES = 20
+LEVELS = 4
 SOFT_PX = 24
 DUST_PUFFS = 14
 
@@ -29,13 +30,15 @@ class Puffs:
         self._dice = np.random.default_rng(seed)
         self.kinds = list(motion()["puff"])
         self.x, self.y, self.vx, self.vy, self.age, self.life = np.zeros((6, 0))
-        self.kind = np.zeros(0, np.int64)
+        self.kind = self.level = np.zeros(0, np.int64)
         self._due: dict[tuple[str, int], float] = {}
 
     def __len__(self) -> int:
         return len(self.x)
 
-    def add(self, kind: str, points: np.ndarray, spread_px: float) -> None:
+    def add(
+        self, kind: str, points: np.ndarray, spread_px: float, strength: float = 1.0
+    ) -> None:
         """New puffs at world points (n, 2)."""
         points = points[: MOST - len(self)]
         count, rule = len(points), motion()["puff"][kind]
@@ -54,14 +57,20 @@ class Puffs:
             setattr(self, name, np.append(getattr(self, name), values))
         number = self.kinds.index(kind)
         self.kind = np.append(self.kind, np.full(count, number))
+        level = min(int(strength * LEVELS), LEVELS - 1)
+        self.level = np.append(self.level, np.full(count, level))
 
     def emit(self, kind: str, number: int, at: Point, share: float, s: float) -> None:
-        """A stack's puffs for `s` seconds at a share of its full output."""
-        key = (kind, number)
-        due = self._due.get(key, 0.0) + share * motion()["puff"][kind]["per_s"] * s
+        """A stack's puffs for `s` seconds at a share of its full output.
+
+        Half of the share is in their number and half in their density, so that a
+        weak plume is thin, not torn.
+        """
+        key, root = (kind, number), math.sqrt(max(share, 0.0))
+        due = self._due.get(key, 0.0) + root * motion()["puff"][kind]["per_s"] * s
         self._due[key] = due - int(due)
         if int(due):
-            self.add(kind, np.tile(np.array(at), (int(due), 1)), 2.0)
+            self.add(kind, np.tile(np.array(at), (int(due), 1)), 2.0, root)
 
     def update(self, seconds: float, wind: Point) -> None:
         """Rise slows down, the wind takes over with age."""
@@ -74,7 +83,7 @@ class Puffs:
     def _keep(self, rows: np.ndarray) -> None:
         if rows.all():
             return
-        for name in ("x", "y", "vx", "vy", "age", "life", "kind"):
+        for name in ("x", "y", "vx", "vy", "age", "life", "kind", "level"):
             setattr(self, name, getattr(self, name)[rows])
 
     def draw(self, surface: pygame.Surface, corner: Size, zoom: float) -> None:
@@ -83,25 +92,28 @@ class Puffs:
         x = (self.x * zoom - corner[0]).astype(np.int64)
         y = (self.y * zoom - corner[1]).astype(np.int64)
         ages = np.minimum((self.age * AGES).astype(np.int64), AGES - 1)
-        looks = [looks_of(kind, zoom) for kind in self.kinds]
+        looks = [
+            [looks_of(kind, zoom, level) for level in range(LEVELS)]
+            for kind in self.kinds
+        ]
         blits = []
-        rows = zip(
-            self.kind.tolist(), ages.tolist(), x.tolist(), y.tolist(), strict=True
-        )
-        for kind, age, left, top in rows:
-            picture, half = looks[kind][age]
+        columns = [c.tolist() for c in (self.kind, self.level, ages, x, y)]
+        rows = zip(*columns, strict=True)
+        for kind, level, age, left, top in rows:
+            picture, half = looks[kind][level][age]
             blits.append((picture, (left - half, top - half)))
         surface.fblits(blits, pygame.BLEND_PREMULTIPLIED)
 
 
-@lru_cache(32)
-def looks_of(kind: str, zoom: float) -> list[tuple[pygame.Surface, int]]:
+@lru_cache(96)
+def looks_of(kind: str, zoom: float, level: int) -> list[tuple[pygame.Surface, int]]:
     """A puff's picture at each age: it grows and fades."""
     rule, looks = motion()["puff"][kind], []
     for age in range(AGES):
         share = (age + 0.5) / AGES
         radius = rule["radius_px"] * (0.4 + rule["grows"] * share) * zoom
-        fade = min(share / 0.12, 1.0) * (1.0 - share) ** 1.3
+        fade = min(share / 0.06, 1.0) * (1.0 - share) ** 1.3
+        fade *= (level + 1) / LEVELS
         side = max(round(2 * radius), 3)
         looks.append((soft(side, tuple(rule["tint"]), rule["alpha"] * fade), side // 2))
     return looks
@@ -120,19 +132,6 @@ def soft(side: int, tint: tuple[int, int, int], alpha: float) -> pygame.Surface:
     del colours
     pygame.surfarray.pixels_alpha(picture)[:] = (cover * 255.0).astype(np.uint8)
     return picture
-
-
-def stacks_of(thing: Thing) -> list[tuple[str, Point]]:
-    """Kinds and world pixels of what a building gives off."""
-    if thing.state != WHOLE:
-        return []
-    x, y = to_world(thing.x, thing.y, thing.rise_px)
-    return [
-        (row["kind"], (x + dx, y + dy))
-        for row in motion()["stack"]
-        if thing.name == row["sprite"] or thing.name.startswith(row["sprite"] + "_")
-        for dx, dy in row["at"]
-    ]
 
 
 def output_shares(snapshot: Snapshot, hour: float | None) -> Mapping[str, float]:
@@ -162,13 +161,13 @@ class Smoke:
 
     def watch(self, things: list[Thing]) -> None:
         self._stacks = [
-            (thing.place, kind, at) for thing in things for kind, at in stacks_of(thing)
+            (thing.place, kind, at) for thing in things for kind, at in thing.stacks()
         ]
 
     def dust(self, things: set[Thing]) -> None:
         """A demolished building leaves a cloud for a moment."""
         for thing in things:
-            x, y = to_world(thing.x, thing.y, thing.rise_px)
+            x, y = thing.foot()
             count = DUST_PUFFS * max(thing.width * thing.depth, 1)
             spread = 26.0 * max(thing.width, 1)
             self.puffs.add("dust", np.tile(np.array((x, y - 8.0)), (count, 1)), spread)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from game.terrain import Ground
+from game.terrain import Ground, to_world
 from game.views.motion import motion
 from game.views.sprites import Sprites
 from sim_core.calendar import DAYS_PER_YEAR
@@ -14,6 +14,7 @@ from sim_core.snapshot import Snapshot
 from sim_core.state import NO_TECHNOLOGY
 
 Tile = tuple[int, int]
+Point = tuple[float, float]
 
 EIGHTHS = 8
 SITE, SCAFFOLD, WHOLE = "site", "scaffold", ""
@@ -34,10 +35,33 @@ class Thing:
     state: str = WHOLE
     eighths: int = EIGHTHS
     roof: str = ""
+    becomes: str = ""
 
     @property
     def corner(self) -> Tile:
         return round(self.x - self.width / 2), round(self.y - self.depth / 2)
+
+    def foot(self) -> Point:
+        """The world pixel on which it stands."""
+        return to_world(self.x, self.y, self.rise_px)
+
+    def stacks(self) -> list[tuple[str, Point]]:
+        """Kinds and world pixels of what it gives off."""
+        if self.state != WHOLE:
+            return []
+        x, y = self.foot()
+        return [
+            (row["kind"], (x + dx, y + dy))
+            for row in motion()["stack"]
+            if (self.name + "_").startswith(row["sprite"] + "_")
+            for dx, dy in row["at"]
+        ]
+
+    def mouths(self) -> list[Point]:
+        """World pixels where its bubbles rise or are drawn in."""
+        x, y = self.foot()
+        middle = (x, y - motion()["bubble"]["over_px"])
+        return [at for kind, at in self.stacks() if kind != "steam"] or [middle]
 
     def box(self) -> tuple[float, float, float, float]:
         column, row = self.corner
@@ -54,6 +78,7 @@ class Standing:
     things: tuple[Thing, ...] = ()
     roads: frozenset[Tile] = frozenset()
     built: frozenset[Tile] = frozenset()
+    _spots: dict[str, list[Point]] = field(default_factory=dict)
     _key: tuple = ()
     _made: dict[tuple, Thing] = field(default_factory=dict)
 
@@ -61,7 +86,10 @@ class Standing:
         """Things gone and things new; None where nothing has changed."""
         stages = _stages(snapshot)
         buildings = snapshot.buildings
-        columns = (buildings.uid, buildings.tech, buildings.x, buildings.y, stages)
+        columns = (
+            buildings.uid, buildings.tech, buildings.becomes, buildings.x,
+            buildings.y, stages,
+        )  # fmt: skip
         key = tuple(column.tobytes() for column in columns)
         if key == self._key:
             return None
@@ -69,8 +97,16 @@ class Standing:
         self._settle_ground(snapshot, stages)
         before = set(self.things)
         self.things = tuple(self._things(snapshot, stages))
+        self._spots = {}
         now = set(self.things)
         return before - now, now - before
+
+    def spots(self, place: str) -> list[Point]:
+        """World pixels of the stacks, or over the middles, of a kind of building."""
+        if place not in self._spots:
+            found = [t for t in self.things if place in (t.place, t.becomes)]
+            self._spots[place] = [at for thing in found for at in thing.mouths()]
+        return self._spots[place]
 
     def _settle_ground(self, snapshot: Snapshot, stages: np.ndarray) -> None:
         roads, built = set(), set()
@@ -96,13 +132,14 @@ class Standing:
                 continue
             corner = (int(snapshot.buildings.x[row]), int(snapshot.buildings.y[row]))
             uid = int(snapshot.buildings.uid[row])
-            key = (uid, technology.id, int(stage), roofs.get(corner, ""))
+            becomes = _becomes(snapshot, row)
+            key = (uid, technology.id, int(stage), roofs.get(corner, ""), becomes)
             if key not in self._made:
                 self._made[key] = self._thing(technology, corner, key)
             yield self._made[key]
 
     def _thing(self, technology: Technology, corner: Tile, key: tuple) -> Thing:
-        uid, place, stage, roof = key
+        uid, place, stage, roof, becomes = key
         width, depth = technology.footprint
         x, y = corner[0] + width / 2, corner[1] + depth / 2
         state = SITE if stage < EIGHTHS else SCAFFOLD if stage == SCAFFOLDED else WHOLE
@@ -110,7 +147,7 @@ class Standing:
         rise_px = self.ground.rise(x, y)
         return Thing(
             uid, place, name, x, y, width, depth, rise_px, state,
-            min(stage, EIGHTHS), roof,
+            min(stage, EIGHTHS), roof, becomes,
         )  # fmt: skip
 
 
@@ -139,6 +176,11 @@ def _all(snapshot: Snapshot) -> tuple[Technology, ...]:
 
 def _technology(snapshot: Snapshot, row: int) -> Technology:
     return _all(snapshot)[int(snapshot.buildings.tech[row])]
+
+
+def _becomes(snapshot: Snapshot, row: int) -> str:
+    number = int(snapshot.buildings.becomes[row])
+    return "" if number == NO_TECHNOLOGY else _all(snapshot)[number].id
 
 
 def _tiles(snapshot: Snapshot, row: int, technology: Technology) -> list[Tile]:

@@ -2,7 +2,7 @@
 
 import math
 
-PX_PER_M = 9.0
+PX_PER_M = 6.5
 
 
 def on_screen(speed_m_s: float, from_deg: float) -> tuple[float, float]:
