@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 # name: (module with add_arguments(parser) and main(args) -> int, what it measures)
 BENCHES: Mapping[str, tuple[str, str]] = {
     "dispatch": ("tools.bench.dispatch", "system files: cost gap, time, PyPSA beside"),
+    "frame": ("tools.bench.frame", "the picture: milliseconds a frame, day and night"),
 }
 
 
