@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
+import pygame
 
 from game.terrain import to_world
 from game.views.paths import Paths, Where
-from game.views.sprites import COLOR, Sprite, Sprites, tile_hash
+from game.views.sprites import Sprites, tile_hash
 
 HEADINGS = "eswn"
 AXIS_OF = {"e": "x", "w": "x", "s": "y", "n": "y"}
@@ -23,6 +26,14 @@ def bases(sprites: Sprites, prefix: str) -> list[str]:
     )
 
 
+class Table(NamedTuple):
+    """Pictures, which of them there are, and their ground points."""
+
+    pictures: list[pygame.Surface | None]
+    is_there: np.ndarray
+    shifts: np.ndarray
+
+
 class Looks:
     """Sprites of some movers by look, heading and frame."""
 
@@ -30,12 +41,17 @@ class Looks:
         self.sprites = sprites
         self._names = [self._headed(name) for name in names]
         self.frames = np.array([len(rows[0]) for rows in self._names] or [1])
+        self._starts = np.cumsum(4 * self.frames) - 4 * self.frames
+        self.table = lru_cache(12)(self._table)
 
     def __len__(self) -> int:
         return len(self._names)
 
     def _headed(self, base: str) -> list[list[str]]:
-        return [self._framed(base, sign) for sign in HEADINGS]
+        """Frames by heading, each of the same number."""
+        found = [self._framed(base, sign) for sign in HEADINGS]
+        least = min(len(names) for names in found)
+        return [names[:least] for names in found]
 
     def _framed(self, base: str, sign: str) -> list[str]:
         """Frames of a heading; of its axis, or of any, where it has none itself."""
@@ -50,11 +66,26 @@ class Looks:
                 return [stem]
         return [base]
 
-    def get(
-        self, look: int, heading: int, frame: int, zoom: float, layer: str = COLOR
-    ) -> Sprite | None:
-        names = self._names[look][heading]
-        return self.sprites.get(names[frame % len(names)], layer, zoom)
+    def rows(
+        self, look: np.ndarray, heading: np.ndarray, frame: np.ndarray
+    ) -> np.ndarray:
+        """Rows of the table of sprites."""
+        return self._starts[look] + heading * self.frames[look] + frame
+
+    def _table(self, zoom: float, layer: str) -> Table:
+        """Sprites of all looks, headings and frames in one row after another."""
+        sprites = [
+            self.sprites.get(names[number], layer, zoom)
+            for headed in self._names
+            for names in headed
+            for number in range(len(names))
+        ]
+        shifts = [(s.ax, s.ay) if s else (0, 0) for s in sprites]
+        return Table(
+            [s.picture if s else None for s in sprites],
+            np.array([bool(s) for s in sprites]),
+            np.array(shifts, np.int64).reshape(-1, 2),
+        )
 
 
 @dataclass

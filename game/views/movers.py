@@ -23,6 +23,7 @@ IN_THE_AIR = ("gull",)
 BY_THE_HOUR = ("boat",)
 CALM_SHARE, CALM_PACE = 0.25, 0.5
 RESIDENTS_STEP = 200.0
+MARGIN_PX = 80.0
 
 
 @dataclass(frozen=True)
@@ -92,29 +93,32 @@ class Movers:
     ) -> tuple[list[Blit], np.ndarray]:
         """Pictures of movers in the window, and their depths."""
         blits: list[Blit] = []
-        depths = []
+        depths = [np.zeros(0)]
         for out in self.out:
-            if out.is_high != high:
-                continue
-            for row in _inside(out, corner, size, zoom):
-                look = int(out.crowd.look[out.rows[row]])
-                sprite = out.crowd.looks.get(
-                    look, int(out.heading[row]), int(out.frame[row]), zoom, layer
-                )
-                if sprite is not None:
-                    x = round(out.x[row] * zoom) - sprite.ax - corner[0]
-                    y = round(out.y[row] * zoom) - sprite.ay - corner[1]
-                    blits.append((sprite.picture, (x, y)))
-                    depths.append(out.depth[row])
-        return blits, np.array(depths)
+            if out.is_high == high:
+                found, depth = _blits(out, corner, size, zoom, layer)
+                blits += found
+                depths.append(depth)
+        return blits, np.concatenate(depths)
 
     def lamps(self, corner: Size, size: Size, zoom: float) -> list[Blit]:
         return self.blits(corner, size, zoom, high=False, layer=GLOW)[0]
 
 
-def _inside(out: Out, corner: Size, size: Size, zoom: float) -> list[int]:
-    margin = 80 * zoom
-    x, y = out.x * zoom - corner[0], out.y * zoom - corner[1]
-    inside = (x > -margin) & (x < size[0] + margin)
-    inside &= (y > -margin) & (y < size[1] + margin)
-    return np.flatnonzero(inside).tolist()
+def _blits(
+    out: Out, corner: Size, size: Size, zoom: float, layer: str
+) -> tuple[list[Blit], np.ndarray]:
+    table = out.crowd.looks.table(zoom, layer)
+    rows = out.crowd.looks.rows(out.crowd.look[out.rows], out.heading, out.frame)
+    x = np.rint(out.x * zoom).astype(np.int64) - corner[0]
+    y = np.rint(out.y * zoom).astype(np.int64) - corner[1]
+    margin = round(MARGIN_PX * zoom)
+    seen = (x > -margin) & (x < size[0] + margin) & table.is_there[rows]
+    seen &= (y > -margin) & (y < size[1] + margin)
+    rows, left, top = rows[seen], x[seen], y[seen]
+    shifts = table.shifts[rows]
+    pictures = [table.pictures[row] for row in rows.tolist()]
+    points = zip(
+        (left - shifts[:, 0]).tolist(), (top - shifts[:, 1]).tolist(), strict=True
+    )
+    return list(zip(pictures, points, strict=True)), out.depth[seen]
