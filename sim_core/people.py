@@ -77,7 +77,7 @@ def support_parts(
     return {
         "reliability": FULL
         - _full(missing / float(rules["outage_share_of_no_support"])),
-        "homes": _comfort(planner, fleet),
+        "homes": _comfort(planner, fleet, state.day),
         "jobs": _full(jobs / wanted_jobs),
         "air": FULL - _full(air_t / dirty_t),
         "nature": _full(_nature_ha(planner, fleet) / wanted_ha),
@@ -89,18 +89,22 @@ def _full(share: float) -> float:
     return FULL * min(max(share, 0.0), 1.0)
 
 
-def _comfort(planner: "Planner", fleet: Fleet) -> float:
-    """Mean comfort of the homes that can be lived in."""
-    rows = [
-        (float(fleet.count[row]) * technology.params["residents"], technology.params)
-        for row, technology in enumerate(planner.catalogue.technologies)
-        if technology.model == "home" and fleet.count[row]
-    ]
-    people = float(fixed_sum(np.array([number for number, _ in rows])))
+def _comfort(planner: "Planner", fleet: Fleet, day: int) -> float:
+    """Mean comfort of the homes: the house itself, and its warmth of the last month."""
+    by_warmth = float(planner.catalogue.rules["people"]["comfort_by_warmth"])
+    people, weighted = [], []
+    for row, technology in enumerate(planner.catalogue.technologies):
+        number = float(fleet.count[row]) * technology.params.get("residents", 0.0)
+        if technology.model != "home" or not number:
+            continue
+        ease = planner.ease(row, max(day - MONTH_DAYS, 0), min(day, MONTH_DAYS) or 1)
+        house = technology.params["comfort"]
+        people.append(number)
+        weighted.append(number * (house + by_warmth * (ease - house)))
     if not people:
         return 0.0
-    weighted = [number * params["comfort"] for number, params in rows]
-    return FULL * float(fixed_sum(np.array(weighted))) / people
+    total = float(fixed_sum(np.array(people)))
+    return FULL * float(fixed_sum(np.array(weighted))) / total
 
 
 def _nature_ha(planner: "Planner", fleet: Fleet) -> float:

@@ -22,9 +22,15 @@ from sim_core.climate import (
 )
 from sim_core.content import Catalogue, Level, Technology
 from sim_core.energy.dispatch import DayPlans, Generator, IslandSystem, Store, plan_days
-from sim_core.energy.models import Activity, activities, available_mw, demand_mw
+from sim_core.energy.models import (
+    Activity,
+    activities,
+    available_mw,
+    comfort_by_day,
+    demand_mw,
+)
 from sim_core.fleet import Fleet, fleet_of
-from sim_core.numeric import Floats
+from sim_core.numeric import Floats, fixed_sum
 from sim_core.state import NO_TECHNOLOGY, IslandState
 from sim_core.world import World
 
@@ -171,6 +177,12 @@ class Planner:
                 total = total + unit * self.units_in_use(fleet, int(row))
         return total
 
+    def ease(self, row: int, first_day: int, days: int) -> float:
+        """Share of hours in which people of one kind of home are at ease."""
+        at_ease = self._unit_days("ease", row, first_day, days)
+        assert at_ease is not None
+        return float(fixed_sum(at_ease)) / days
+
     def units_in_use(self, fleet: Fleet, row: int) -> float:
         """Buildings of a kind; homes count by the people in them."""
         count = float(fleet.count[row])
@@ -240,11 +252,14 @@ class Planner:
         if key not in self._unit:
             technology = self.catalogue.technologies[row]
             weather = self.weather_of_year(year)
-            self._unit[key] = (
-                demand_mw(technology, weather, self.catalogue)
-                if what == "demand"
-                else available_mw(technology, weather)
-            )
+            rules = {
+                "demand": lambda: demand_mw(technology, weather, self.catalogue, year),
+                "ease": lambda: comfort_by_day(
+                    technology, weather, self.catalogue, year
+                ),
+                "available": lambda: available_mw(technology, weather),
+            }
+            self._unit[key] = rules[what]()
         return self._unit[key]
 
     def activities_of_year(self, row: int, year: int) -> tuple[Activity, ...]:
@@ -257,7 +272,7 @@ class Planner:
         return self._activities[key]
 
 
-SUPPLY_MODELS = ("thermal", "solar", "wind", "cable")
+SUPPLY_MODELS = ("thermal", "solar", "wind", "hydro", "cable")
 
 
 def _store(technology: Technology, count: float) -> Store:

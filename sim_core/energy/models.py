@@ -9,8 +9,11 @@ import numpy as np
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon import read_factors
 from sim_core.climate import Weather
-from sim_core.energy.demand import home_demand_mw, place_demand_mw
+from sim_core.energy.datacentre import data_centre_demand_mw
+from sim_core.energy.demand import home_comfort, home_demand_mw, place_demand_mw
+from sim_core.energy.hydro import river_power_mw
 from sim_core.energy.solar import Modules, solar_power_share
+from sim_core.energy.vehicles import vehicle_demand_mw
 from sim_core.energy.wind import air_density, wind_power_share
 from sim_core.numeric import Floats
 
@@ -34,20 +37,40 @@ class Activity:
     cause: str
 
 
-DemandRule = Callable[["Technology", Weather, "Catalogue"], Floats]
+DemandRule = Callable[["Technology", Weather, "Catalogue", int], Floats]
 DEMAND: Mapping[str, DemandRule] = {
     "home": home_demand_mw,
     "place": place_demand_mw,
     "fleet": place_demand_mw,
+    "waste": place_demand_mw,
+    "data_centre": data_centre_demand_mw,
+    "vehicles": vehicle_demand_mw,
 }
 
 
 def demand_mw(
-    technology: "Technology", weather: Weather, catalogue: "Catalogue"
+    technology: "Technology", weather: Weather, catalogue: "Catalogue", year: int
 ) -> Floats | None:
-    """Demand of one building by hour, (days, 24); None where it draws nothing. [MW]"""
+    """Demand of one building by hour, (365, 24); None where it draws nothing. [MW]"""
     rule = DEMAND.get(technology.model)
-    return rule(technology, weather, catalogue) if rule else None
+    if rule is None or not _draws(technology):
+        return None
+    return rule(technology, weather, catalogue, year)
+
+
+def _draws(technology: "Technology") -> bool:
+    """Whether a sheet that is billed by the year states what it uses."""
+    measured = technology.model in ("place", "fleet", "waste")
+    return not measured or "annual_mwh" in technology.params
+
+
+def comfort_by_day(
+    technology: "Technology", weather: Weather, catalogue: "Catalogue", year: int
+) -> Floats | None:
+    """Share of hours at ease in one home, (365,); None for all that is no home."""
+    if technology.model != "home":
+        return None
+    return home_comfort(technology, weather, catalogue, year)
 
 
 def _solar(technology: "Technology", weather: Weather) -> Floats:
@@ -74,6 +97,7 @@ def _wind(technology: "Technology", weather: Weather) -> Floats:
 AVAILABLE: Mapping[str, Callable[["Technology", Weather], Floats]] = {
     "solar": _solar,
     "wind": _wind,
+    "hydro": river_power_mw,
 }
 
 
