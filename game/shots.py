@@ -18,7 +18,7 @@ from sim_core.session import Session
 
 SCENES = (
     "title", "levels", "loading", "settings", "help", "pause", "dialog", "island",
-    "why", "dispatch", "away", "ending", "fault",
+    "photo", "why", "dispatch", "away", "ending", "fault",
 )  # fmt: skip
 DEMO_DAYS = 1825
 
@@ -35,6 +35,10 @@ def put(app: App, scene: Scene) -> None:
     from game.scenes.island import Island
 
     app.scenes = [Island(app, played()), scene] if scene.is_sheet else [scene]
+    for shown in app.scenes:
+        view = getattr(shown, "view", None)
+        while view is not None and not view.prepare(app.screen.get_size(), 1.0):
+            continue
     app.draw(app.screen)
 
 

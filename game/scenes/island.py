@@ -208,7 +208,7 @@ class Island(Scene):
             case "restore":
                 return self._restore()
             case "photo":
-                self._photo()
+                return self._photo()
             case _:
                 return self.on(("tool", action))
         return None
@@ -355,18 +355,11 @@ class Island(Scene):
         self.pace.pause()
         return Push(Confirm(self.app, "restore", act))
 
-    def _photo(self) -> None:
-        """The island without its panels, as a picture in the data folder."""
-        picture = self.app.screen.copy()
-        self._draw_island(picture)
-        path = self.app.folder / "photos" / f"island_{self.session.date()}.png"
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            pygame.image.save(picture, path)
-        except (OSError, pygame.error):
-            self.tell("hud.not_saved", "bad")
-            return
-        self.tell("hud.photo", path=path.name)
+    def _photo(self) -> Change:
+        from game.scenes.photo import Photo
+
+        self.pace.pause()
+        return Push(Photo(self.app, self))
 
     def look(self) -> None:
         """See the island as it is now."""

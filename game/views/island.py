@@ -17,7 +17,7 @@ from game.views.movers import Movers
 from game.views.pictures import Pictures
 from game.views.scatter import Wild
 from game.views.smoke import Smoke
-from game.views.sprites import COLOR, Sprites
+from game.views.sprites import Sprites
 from game.views.stage import Stage
 from game.views.things import Standing, Thing
 from game.views.veil import Veil
@@ -29,6 +29,8 @@ Tile = tuple[int, int]
 
 # Shadow chunks made anew a frame after a change, and light chunks as windows go on.
 SHADOWS_A_FRAME = LIGHTS_A_FRAME = 2
+# Time a frame for composing ground that has changed or comes into view.
+GROUND_A_FRAME_S = 0.005
 ROTOR_FRAMES_PER_M = 0.55
 CALM_M_S = 3.0
 FASTEST_M_S = 12.0
@@ -74,6 +76,7 @@ class IslandView:
     def update(self, snapshot: Snapshot, moment: Moment) -> None:
         """Let a frame's time pass for all that moves."""
         self.camera.update(moment.seconds_passed)
+        self.ground.work(GROUND_A_FRAME_S)
         self._settle(snapshot, moment)
         self.air.update(snapshot, moment.hour, moment.seconds)
         self.light.update(snapshot, moment)
@@ -83,6 +86,12 @@ class IslandView:
         self.smoke.update(snapshot, self.air, moment)
         self.movers.settle(self.standing, snapshot)
         self.movers.update(moment)
+
+    def prepare(self, size: Size, seconds: float) -> bool:
+        """Make the ground in view for about that long; True when all of it is there."""
+        if not self.ground.is_ready(size, self.camera):
+            self.ground.work(seconds)
+        return self.ground.is_ready(size, self.camera)
 
     def _settle(self, snapshot: Snapshot, moment: Moment) -> None:
         """Follow what was built, finished, upgraded and demolished."""
@@ -131,7 +140,6 @@ class IslandView:
     ) -> None:  # fmt: skip
         zoom, corner = camera.zoom, camera.corner(surface.get_size())
         self.ground.draw(surface, camera, moment.clock_s)
-        self._draw_roads(surface, camera)
         self.shadows.draw(surface, corner, zoom, SHADOWS_A_FRAME)
         self.marker.below(surface, camera, marks)
         self._draw_things(surface, camera, moment)
@@ -140,21 +148,6 @@ class IslandView:
             self.movers.blits(corner, surface.get_size(), zoom, high=True)[0]
         )
         self._draw_light(surface, camera, snapshot, moment)
-
-    def _draw_roads(self, surface: pygame.Surface, camera: Camera) -> None:
-        size = surface.get_size()
-        for x, y in sorted(self.standing.roads):
-            steps = ((1, 0), (0, 1), (-1, 0), (0, -1))
-            mask = sum(
-                1 << number
-                for number, (dx, dy) in enumerate(steps)
-                if (x + dx, y + dy) in self.standing.roads
-            )
-            sprite = self.sprites.get(f"road_{mask:02d}", COLOR, camera.zoom)
-            if sprite is not None:
-                world = to_world(x + 0.5, y + 0.5, self.ground.rise(x + 0.5, y + 0.5))
-                at = camera.to_screen(world, size)
-                surface.blit(sprite.picture, sprite.rect(at))
 
     def _draw_things(
         self, surface: pygame.Surface, camera: Camera, moment: Moment

@@ -36,3 +36,11 @@ def island(app):
     app.scenes = [scene]
     app.draw(app.screen)
     return scene
+
+
+@pytest.fixture
+def session():
+    """An island that a bot has played for a while."""
+    from game.scenes.example import played
+
+    return played()
