@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from game.app import App
     from sim_core.session import Session
 
+# Time a frame for the ground while nothing else is shown.
+PREPARE_S = 0.1
+
 Maker = Callable[["App"], Any]
 
 
@@ -26,6 +29,7 @@ class Loading(Scene):
         super().__init__(app)
         self.make = make
         self.frames = 0
+        self.made: Any = None
 
     def caption(self) -> str:
         return self.style.say("loading.title")
@@ -35,7 +39,15 @@ class Loading(Scene):
 
     def update(self, seconds: float) -> Change:
         self.frames += 1
-        return Reset(self.make(self.app)) if self.frames > 2 else None
+        if self.frames <= 2:
+            return None
+        self.made = self.made or self.make(self.app)
+        return Reset(self.made) if self._is_ready() else None
+
+    def _is_ready(self) -> bool:
+        """Whether the next scene's ground is there; else some more of it is made."""
+        view = getattr(self.made, "view", None)
+        return view is None or view.prepare(self.app.screen.get_size(), PREPARE_S)
 
     def draw(self, surface: pygame.Surface) -> None:
         surface.blit(picture(surface.get_size()), (0, 0))

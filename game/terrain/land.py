@@ -33,7 +33,7 @@ SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1))
 
 Tile = tuple[int, int]
 # Channels of the soil after the materials.
-SOIL = ("beach", "shoal", "ramp")
+SOIL = ("beach", "shoal", "ramp", "flow")
 # Channels of the cliffs: shares of two stones, two tones, and where water may fall.
 CLIFF = ("basalt", "rock", "patch", "tone", "fall")
 Pick = Callable[[np.ndarray], np.ndarray]
@@ -86,7 +86,7 @@ def land_of(island: LevelMap, look: Look) -> Land:
     shoal = blurred_tiles(kinds == "shallows", 0.8)
     lake = blurred_tiles(kinds == "lake", 0.36)
     ramps = _ramps(island)
-    rest = np.stack([beach, shoal, _ramp_soil(ramps, is_land)], axis=-1)
+    rest = np.stack([beach, shoal, _ramp_soil(ramps, is_land), _flow(kinds)], axis=-1)
     return Land(
         island,
         kinds,
@@ -190,6 +190,23 @@ def _run_on(kinds: np.ndarray) -> np.ndarray:
         beside = wide[:-2, 1:-1] | wide[2:, 1:-1] | wide[1:-1, :-2] | wide[1:-1, 2:]
         river = river | (np.isin(kinds, SEA_KINDS) & beside)
     return river
+
+
+def _flow(kinds: np.ndarray) -> np.ndarray:
+    """Tiles that fresh water still runs to the sea, smooth between tiles."""
+    is_fresh, is_sea = np.isin(kinds, FRESH_KINDS), np.isin(kinds, SEA_KINDS)
+    steps = np.where(is_sea, 0.0, np.inf)
+    for _ in range(kinds.size):
+        wide = np.pad(steps, 1, constant_values=np.inf)
+        beside = [wide[:-2, 1:-1], wide[2:, 1:-1], wide[1:-1, :-2], wide[1:-1, 2:]]
+        fresher = np.minimum(steps, np.minimum.reduce(beside) + 1.0)
+        fresher = np.where(is_fresh, fresher, steps)
+        if np.array_equal(fresher, steps):
+            break
+        steps = fresher
+    counts = np.isfinite(steps)
+    share = blurred_tiles(counts, 0.5)
+    return blurred_tiles(np.where(counts, steps, 0.0), 0.5) / (share + 1e-3)
 
 
 def _contours(heights: np.ndarray) -> Iterator[np.ndarray]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.terrain.land import (
+    HALF_H,
     LEVEL_PX,
     SHORE_PX,
     TILE_RISE_PX,
@@ -19,7 +20,8 @@ from game.terrain.numeric import PAD_TILES, SAMPLES, blurred, sampled, smooth
 
 # Sideways and upward parts of the way to the sun, a tile on.
 SUN_X, SUN_Y, SUN_UP = -0.7302, 0.6832, 0.966
-SHADOW_REACH_TILES = 3
+# Shadows and nearer hills reach no farther.
+REACH_TILES = 3
 # Vertices reach a tile beyond the map.
 VERTEX_ORIGIN = -1
 JITTER_TILES = 0.30 / SAMPLES
@@ -39,6 +41,13 @@ class Box:
         return Box(
             self.left - tiles, self.top - tiles, self.right + tiles, self.bottom + tiles
         )
+
+    def within(self, whole: "Box") -> "Box":
+        """The part inside another box; at least its nearest tile."""
+        left = min(max(self.left, whole.left), whole.right - 1)
+        top = min(max(self.top, whole.top), whole.bottom - 1)
+        right = max(min(self.right, whole.right), left + 1)
+        return Box(left, top, right, max(min(self.bottom, whole.bottom), top + 1))
 
     def first(self, origin: int) -> Tile:
         """The first tile of the part of a grid that starts at `origin`."""
@@ -72,6 +81,7 @@ class Relief:
         self.rise = self.natural.copy()
         self.off = np.full(self.rise.shape, 9.0, np.float32)
         self.vertices = Vertices(land)
+        self.cover = np.zeros_like(self.rise)
         self.shade = np.zeros((*self.rise.shape, len(CHANNELS)), np.float32)
         self._is_fresh = False
 
@@ -85,7 +95,7 @@ class Relief:
         self._level(box)
         self.vertices.level(built, box)
         if self._is_fresh:
-            self._refresh(box.grown(SHADOW_REACH_TILES))
+            self._refresh(box.grown(REACH_TILES))
         return True
 
     def refresh(self) -> None:
@@ -104,12 +114,13 @@ class Relief:
         self.off[part] = hold.off_tiles
 
     def _refresh(self, box: Box) -> None:
-        wide = box.grown(SHADOW_REACH_TILES).part(self.rise.shape, -PAD_TILES)
+        wide = box.grown(REACH_TILES).part(self.rise.shape, -PAD_TILES)
         part = box.part(self.rise.shape, -PAD_TILES)
         inner = tuple(
             slice(one.start - whole.start, one.stop - whole.start)
             for one, whole in zip(part, wide, strict=True)
         )
+        self.cover[part] = _cover(self.rise[wide])[inner]
         for number, field in enumerate(self._shaded(wide)):
             self.shade[(*part, number)] = field[inner]
 
@@ -171,10 +182,20 @@ def _around(tiles: list[Tile]) -> Box:
     return Box(min(x), min(y), max(x) + 1, max(y) + 1)
 
 
+def _cover(rise: np.ndarray) -> np.ndarray:
+    """Height up to which nearer ground covers what stands at each point. [px]"""
+    found = np.full_like(rise, -LEVEL_PX)
+    for step in range(1, min(REACH_TILES * SAMPLES, *rise.shape)):
+        nearer = rise[step:, step:] - np.float32(step * 2 * HALF_H / SAMPLES)
+        here = found[:-step, :-step]
+        np.maximum(here, nearer, out=here)
+    return found
+
+
 def _shadow(rise: np.ndarray) -> np.ndarray:
     """How deep points lie in the shade of ground towards the sun; heights in tiles."""
     rows, columns = rise.shape
-    reach = SHADOW_REACH_TILES * SAMPLES
+    reach = REACH_TILES * SAMPLES
     wide = np.pad(rise, reach, mode="edge")
     found = np.zeros_like(rise)
     for step in np.arange(0.6, reach - 1.0, 0.8):

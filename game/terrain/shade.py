@@ -1,0 +1,207 @@
+"""From the flat picture to the seen one: each pixel of a facet, lit and lifted."""
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pygame
+
+from game.terrain.canvas import Canvas
+from game.terrain.facets import Facets
+from game.terrain.land import HALF_H, HALF_W
+from game.terrain.look import facet_tone
+from game.terrain.mesh import Surface
+from game.terrain.numeric import smooth
+from game.terrain.patches import CHUNK_PX
+
+POLYGONS_A_STEP = 800
+PIXELS_A_STEP = 16384
+GRAIN = 0.16
+
+Place = tuple[np.ndarray, np.ndarray]
+
+
+class Numbers:
+    """Which facet each quarter pixel shows; 0 is the sea."""
+
+    def __init__(self) -> None:
+        self.surface = pygame.Surface((2 * CHUNK_PX, 2 * CHUNK_PX), 0, 32)
+
+    def draw(self, surface: Surface, canvas: Canvas) -> Iterator[None]:
+        spot = canvas.spot
+        x, y, rise = (surface.corners[..., number] for number in range(3))
+        right = 2 * ((x - y) * HALF_W * spot.scale - spot.left)
+        down = 2 * (((x + y) * HALF_H - rise) * spot.scale - spot.top)
+        corners = np.round(np.stack([right, down], axis=-1)).astype(int).tolist()
+        for number, polygon in enumerate(corners, start=1):
+            pygame.draw.polygon(self.surface, number, polygon)
+            if number % POLYGONS_A_STEP == 0:
+                yield
+
+    def quarters(self) -> list[np.ndarray]:
+        """Numbers [row, column] of the four quarters of each pixel."""
+        whole = pygame.surfarray.array2d(self.surface).T
+        return [
+            np.ascontiguousarray(whole[j::2, i::2]) & 0xFFFFFF
+            for j in (0, 1)
+            for i in (0, 1)
+        ]
+
+
+@dataclass
+class Lit:
+    """The flat picture with and without its own shadows, row after row."""
+
+    shaded: np.ndarray
+    plain: np.ndarray
+    sun: np.ndarray
+    occlusion: np.ndarray
+    river: np.ndarray
+
+
+def lit(canvas: Canvas) -> Lit:
+    flat = np.array([0.0, 0.0, 1.0])
+    ambient = facet_tone(canvas.look, flat, in_sun=False).astype(np.float32)
+    canvas.colour *= (1.0 - canvas.occlusion)[..., None]
+    shaded = canvas.colour * (1.0 - canvas.shadow[..., None] * (1.0 - ambient))
+    return Lit(
+        shaded.reshape(-1, 3),
+        canvas.colour.reshape(-1, 3),
+        1.0 - canvas.shadow.ravel(),
+        canvas.occlusion.ravel(),
+        canvas.river.ravel(),
+    )
+
+
+@dataclass
+class Picture:
+    """What is seen: colours, and the ground's pixel that each one shows."""
+
+    colour: np.ndarray
+    ground: np.ndarray
+    rise_px: np.ndarray
+
+
+def seen(
+    canvas: Canvas, facets: Facets, quarters: list[np.ndarray]
+) -> Generator[None, None, Picture]:
+    """Flat ground first, then slopes, then edges of facets."""
+    light = lit(canvas)
+    yield
+    main = quarters[3]
+    picture = _flat(canvas, facets, light, main)
+    yield
+    edge = _edges(facets, quarters)
+    slopes = np.flatnonzero((facets.is_slope[main] & ~edge).ravel())
+    for part in _parts(slopes):
+        picture.colour[part] = _colours(canvas, facets, light, part, main.ravel()[part])
+        yield
+    for part in _parts(np.flatnonzero(edge.ravel())):
+        four = [
+            _colours(canvas, facets, light, part, quarter.ravel()[part])
+            for quarter in quarters
+        ]
+        picture.colour[part] = sum(four) / np.float32(4.0)
+        yield
+    return picture
+
+
+def _parts(pixels: np.ndarray) -> Iterator[np.ndarray]:
+    for first in range(0, len(pixels), PIXELS_A_STEP):
+        yield pixels[first : first + PIXELS_A_STEP]
+
+
+def _edges(facets: Facets, quarters: list[np.ndarray]) -> np.ndarray:
+    main = facets.group[quarters[3]]
+    edge = np.zeros(main.shape, bool)
+    for quarter in quarters[:3]:
+        edge |= facets.group[quarter] != main
+    return edge
+
+
+def _rise(facets: Facets, number: np.ndarray, x: np.ndarray, y: np.ndarray):
+    plane = facets.plane[number]
+    return plane[..., 0] + plane[..., 1] * x + plane[..., 2] * y
+
+
+def _flat(canvas: Canvas, facets: Facets, light: Lit, main: np.ndarray) -> Picture:
+    columns = np.arange(CHUNK_PX, dtype=np.float32)
+    rows = columns[:, None]
+    rise = _rise(facets, main, columns, rows)
+    row = np.round(rise * np.float32(canvas.spot.scale) + rows)
+    row = np.clip(row, 0, canvas.rows - 1).astype(np.int32)
+    ground = (row * CHUNK_PX + np.arange(CHUNK_PX, dtype=np.int32)).ravel()
+    return Picture(light.shaded[ground], ground, rise.ravel())
+
+
+def _colours(
+    canvas: Canvas, facets: Facets, light: Lit, pixel: np.ndarray, number: np.ndarray
+) -> np.ndarray:
+    """Colours of pixels that show the facets given."""
+    y = pixel // CHUNK_PX
+    x = pixel - y * CHUNK_PX
+    row = _rise(facets, number, x.astype(np.float32), y.astype(np.float32))
+    row = np.clip(row * canvas.spot.scale + y, 0, canvas.rows - 2)
+    is_slope = facets.is_slope[number]
+    whole = np.where(is_slope, row, np.round(row)).astype(np.int32)
+    ground = whole * CHUNK_PX + x
+    found = light.shaded[ground]
+    at = np.flatnonzero(is_slope)
+    if len(at):
+        between = (row - whole)[at, None].astype(np.float32)
+        place = (y[at], x[at])
+        colour = _slope(facets, light, number[at], ground[at], between)
+        found[at] = _faced(
+            canvas, facets, light, (number[at], ground[at], place), colour
+        )
+    return found
+
+
+def _slope(
+    facets: Facets,
+    light: Lit,
+    number: np.ndarray,
+    ground: np.ndarray,
+    between: np.ndarray,
+) -> np.ndarray:
+    """The ground under the facet's light; `between` is how far the next row counts."""
+    sun = light.sun[ground, None]
+    colour = _mix(light.plain[ground], light.plain[ground + CHUNK_PX], between)
+    colour *= _mix(facets.tone_shade[number], facets.tone_sun[number], sun)
+    return colour
+
+
+def _faced(
+    canvas: Canvas,
+    facets: Facets,
+    light: Lit,
+    pixels: tuple[np.ndarray, np.ndarray, Place],
+    colour: np.ndarray,
+) -> np.ndarray:
+    """Bare stone on steep facets, and falling water over it."""
+    number, ground, at = pixels
+    sun = light.sun[ground, None]
+    stone = _mix(facets.stone_shade[number], facets.stone_sun[number], sun)
+    grain = 1.0 + canvas.noise("stone")[at] * np.float32(GRAIN)
+    stone *= (grain * (1.0 - 0.6 * light.occlusion[ground]))[:, None]
+    colour = _mix(colour, stone, facets.stone[number, None])
+    fall = light.river[ground] * facets.fall[number]
+    if fall.max(initial=0.0) > 0.01:
+        colour = _mix(colour, _falling(canvas, at, sun), fall[:, None])
+    return colour
+
+
+def _mix(low: np.ndarray, high: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """From low to high by the share."""
+    found = high - low
+    found *= share
+    found += low
+    return found
+
+
+def _falling(canvas: Canvas, at: Place, sun: np.ndarray) -> np.ndarray:
+    """Threads of white over the colour of falling water."""
+    threads = smooth(0.40, 0.60, canvas.noise("fall")[at])[:, None]
+    water = canvas.look.colour("fresh", "fall")
+    foam = canvas.look.colour("fresh", "fall_foam")
+    return (water + (foam - water) * threads) * (0.62 + 0.38 * sun)

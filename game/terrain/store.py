@@ -1,0 +1,154 @@
+"""Which chunks are there, which are wanted, and which one is made next."""
+
+import hashlib
+import time
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+
+from game.terrain.canvas import Spot
+from game.terrain.chunk import Chunk, composed, plot_of
+from game.terrain.crew import Crew
+from game.terrain.decals import Decals, decals_of
+from game.terrain.land import land_of
+from game.terrain.levelling import Built
+from game.terrain.look import Look
+from game.terrain.patches import SPARE_PX, Patches
+from game.terrain.relief import REACH_TILES, Relief
+from game.terrain.shelf import Shelf, stamp_of_code
+from sim_core.content import LevelMap
+
+MOST_CHUNKS = 56
+SCALES = (0.5, 1.0)
+
+Made = tuple[Spot, str, Chunk | None]
+
+
+class Store:
+    """Chunks in memory, by how lately they were wanted."""
+
+    def __init__(self, island: LevelMap, look: Look, shelf: Shelf, crew: Crew) -> None:
+        self.look, self.shelf, self.crew = look, shelf, crew
+        self.relief = Relief(land_of(island, look))
+        self.patches = {scale: Patches(look, scale) for scale in SCALES}
+        self.chunks: OrderedDict[Spot, tuple[str, Chunk]] = OrderedDict()
+        self._decals: Decals | None = None
+        self._keys: dict[Spot, str] = {}
+        self._pending: dict[Spot, str] = {}
+        self._job: Iterator[Made | None] | None = None
+        rows = "\n".join([*island.ground, *island.heights])
+        self._stamp = stamp_of_code() + rows.encode()
+
+    def build(self, built: Built) -> bool:
+        if not self.relief.build(built):
+            return False
+        self._keys.clear()
+        return True
+
+    def key(self, spot: Spot) -> str:
+        """What the chunk shows: the map, and what is built near it."""
+        if spot not in self._keys:
+            near = self._built_near(spot)
+            words = repr((spot, sorted(near.roads), sorted(near.clear)))
+            found = hashlib.blake2b(self._stamp + words.encode(), digest_size=12)
+            self._keys[spot] = found.hexdigest()
+        return self._keys[spot]
+
+    def _built_near(self, spot: Spot) -> Built:
+        """A superset of what can be seen in the chunk or throw its shade there."""
+        reach = 64 * REACH_TILES
+        left, top = spot.left / spot.scale, spot.top / spot.scale
+        right, low = left + spot.side_world_px, top + spot.side_world_px
+
+        def is_near(tile: tuple[int, int]) -> bool:
+            a, b = (tile[0] - tile[1]) * 64, (tile[0] + tile[1] + 1) * 32
+            across = left - reach < a < right + reach
+            return across and top - reach < b < low + reach + SPARE_PX
+
+        built = self.relief.built
+        return Built(
+            frozenset(filter(is_near, built.roads)),
+            frozenset(filter(is_near, built.clear)),
+        )
+
+    def get(self, spot: Spot) -> Chunk | None:
+        """The chunk, perhaps as it was before the last change."""
+        if spot not in self.chunks:
+            return None
+        self.chunks.move_to_end(spot)
+        return self.chunks[spot][1]
+
+    def is_current(self, spot: Spot) -> bool:
+        return spot in self.chunks and self.chunks[spot][0] == self.key(spot)
+
+    def work(self, wanted: Iterable[Spot], seconds: float) -> bool:
+        """Make what is wanted, in order, for about that long; True while some wait."""
+        until = time.perf_counter() + seconds
+        waiting = [spot for spot in wanted if not self._is_on_the_way(spot)]
+        while True:
+            for made in self.crew.finished():
+                self._take(made)
+            while len(waiting) > 1 and self.crew.busy < self.crew.size:
+                job = self._job_for(waiting.pop(0))
+                self.crew.give(lambda job=job: _last(job))
+            if self._job is None and waiting:
+                self._job = self._job_for(waiting.pop(0))
+            if self._job is None or not self._step():
+                break
+            if time.perf_counter() >= until:
+                return True
+        return bool(self.crew.busy)
+
+    def _is_on_the_way(self, spot: Spot) -> bool:
+        return self.is_current(spot) or self._pending.get(spot) == self.key(spot)
+
+    def _step(self) -> bool:
+        """One step of the job in hand; False when nothing is left of it."""
+        assert self._job is not None
+        made = next(self._job, False)
+        if made is False:
+            self._job = None
+        elif made is not None:
+            self._take(made)
+        return True
+
+    def _take(self, made: Made) -> None:
+        spot, key, chunk = made
+        if self._pending.get(spot) == key:
+            del self._pending[spot]
+        if chunk is None or key != self.key(spot):
+            return
+        self.chunks[spot] = (key, chunk)
+        self.chunks.move_to_end(spot)
+        while len(self.chunks) > MOST_CHUNKS:
+            self.chunks.popitem(last=False)
+
+    def _job_for(self, spot: Spot) -> Iterator[Made | None]:
+        key = self.key(spot)
+        self._pending[spot] = key
+        if self.shelf.has(key):
+            return self._loading(spot, key)
+        return self._making(spot, key)
+
+    def _loading(self, spot: Spot, key: str) -> Iterator[Made | None]:
+        yield spot, key, self.shelf.load(key)
+
+    def _making(self, spot: Spot, key: str) -> Iterator[Made | None]:
+        self.relief.refresh()
+        if self._decals is None:
+            land, natural = self.relief.land, self.relief.natural
+            self._decals = decals_of(land, natural, self.look)
+        plot = plot_of(spot, self.relief, self._decals, self._built_near(spot))
+        return self._composing(plot, key)
+
+    def _composing(self, plot, key: str) -> Iterator[Made | None]:
+        for chunk in composed(plot, self.patches[plot.spot.scale], self.look):
+            if chunk is None:
+                yield None
+                continue
+            yield plot.spot, key, chunk
+            yield from self.shelf.keep(key, chunk)
+
+
+def _last(job: Iterator[Made | None]) -> Made:
+    found = [made for made in job if made is not None]
+    return found[-1]
