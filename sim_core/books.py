@@ -238,6 +238,9 @@ def _add_fuel(
     )
     price = planner.world.fuel_price_yuan_per_tj(technology, year)
     rows.add(money("fuel", technology.id), fuel_tj * -price)
+    carbon_price = planner.world.carbon_price_yuan_per_t(year)
+    allowances_yuan = fuel_tj * factor.co2e_t * carbon_price
+    rows.add(money("allowances", technology.id), -allowances_yuan)
 
 
 def day_sum(hourly: Floats) -> Floats:

@@ -101,7 +101,11 @@ class Planner:
         if year not in self._weather:
             self._forget_before(year - 1)
             self._weather[year] = weather_year(
-                self.climate, self.seed, year, self.spells_of(year)
+                self.climate,
+                self.seed,
+                year,
+                self.spells_of(year),
+                self.world.warming_c(year),
             )
         return self._weather[year]
 

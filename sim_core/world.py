@@ -7,9 +7,11 @@ from typing import Any
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon import intensity
 from sim_core.content import Catalogue, Level, Technology
+from sim_core.economy.market import of_year
 
 GJ_PER_TJ = 1000.0
 GJ_PER_MWH = 3.6
+PERMILLE = 1000
 
 
 class World:
@@ -21,8 +23,7 @@ class World:
         self.money: Mapping[str, Any] = catalogue.rules["money"]
 
     def _of_year(self, values: list[float], year: int) -> float:
-        row = min(max(year - int(self.table["years"][0]), 0), len(values) - 1)
-        return float(values[row])
+        return of_year(self.table["years"], values, year)
 
     @cached_property
     def tariff_yuan_per_mwh(self) -> float:
@@ -43,6 +44,9 @@ class World:
     def import_price_yuan_per_mwh(self, year: int) -> float:
         return self._of_year(self.table["power"]["import_yuan_per_mwh"], year)
 
+    def carbon_price_yuan_per_t(self, year: int) -> float:
+        return self._of_year(self.table["power"]["carbon_price_yuan_per_t"], year)
+
     def fuel_price_yuan_per_tj(self, technology: Technology, year: int) -> float:
         prices = self.table["fuel_yuan_per_gj"][technology.options["price"]]
         return self._of_year(prices, year) * GJ_PER_TJ
@@ -52,12 +56,21 @@ class World:
         share = float(self.money["debt_interest_share_per_year"]) / DAYS_PER_YEAR
         return max(-budget_yuan, 0.0) * share
 
+    def warming_c(self, year: int) -> float:
+        """Warming since the years that the climate profiles describe."""
+        climate = self.table["climate"]
+        return of_year(climate["years"], climate["warming_c"], year)
+
     def grid_activity(self, year: int) -> str:
-        """The mainland factor of the year, or of the nearest year that is published."""
+        """The mainland factor of the year; beyond the published ones, a share of it."""
         grid = self.table["grid"]
         years = [int(known) for known in grid["years"]]
         nearest = min(max(year, years[0]), years[-1])
-        return f"grid/{grid['series']}/{grid['region']}/{nearest}"
+        activity = f"grid/{grid['series']}/{grid['region']}/{nearest}"
+        if year <= years[-1]:
+            return activity
+        share = self._of_year(grid["projected_share"], year)
+        return f"{activity}/{int(share * PERMILLE + 0.5)}"
 
     def tonnes_per_mwh(self, technology: Technology, year: int) -> float:
         """Direct tonnes CO2e of a MWh that leaves the plant or the cable."""
@@ -79,5 +92,5 @@ class World:
             return operation
         price = self.fuel_price_yuan_per_tj(technology, year) / GJ_PER_TJ
         fuel = price * GJ_PER_MWH / technology.params["efficiency"]
-        carbon = float(self.table["power"]["carbon_price_yuan_per_t"])
+        carbon = self.carbon_price_yuan_per_t(year)
         return fuel + operation + carbon * self.tonnes_per_mwh(technology, year)

@@ -143,8 +143,11 @@ def _refrigerant(factors: Factors, activity: str, rest: str, gwp: str) -> Intens
 
 
 def _grid(factors: Factors, activity: str, rest: str, gwp: str) -> Intensity:
-    """A MWh bought; the two Chinese series are never mixed."""
-    series, region, year = (*rest.split("/"), "", "")[:3]
+    """A MWh bought; the two Chinese series are never mixed.
+
+    A fourth part is the share of the published factor that a pathway leaves, in ‰.
+    """
+    series, region, year, left = (*rest.split("/"), "", "", "")[:4]
     factor_id = f"grid.{series}.{region}.{year}"
     if factor_id not in factors.rows:
         years = [row.year for row in factors.below(f"grid.{series}.{region}.")]
@@ -153,8 +156,9 @@ def _grid(factors: Factors, activity: str, rest: str, gwp: str) -> Intensity:
             f'the {series} series of "{region}" has no year {year}{known}'
         )
     row = factors.get(factor_id)
-    terms = [_term("CO2", row, 1.0, row.value)]
-    return _intensity(activity, "MWh", terms, (row.value, row.value), 0.0, [row])
+    t = row.value * (int(left) / 1000.0 if left else 1.0)
+    terms = [_term("CO2", row, 1.0, t)]
+    return _intensity(activity, "MWh", terms, (t, t), 0.0, [row])
 
 
 def _desnz(factors: Factors, activity: str, rest: str, gwp: str) -> Intensity:
