@@ -11,8 +11,11 @@ from game.terrain.numeric import PAD_TILES, sampled
 from game.terrain.patches import CHUNK_PX, Patches
 from game.terrain.relief import CHANNELS, Box
 
-# Pixels between points of the lattice on which fields are asked.
-STEP_X, STEP_Y = 4, 2
+# World pixels between points of the lattice on which fields are asked: a sample.
+LATTICE_X_PX, LATTICE_Y_PX = 8, 4
+
+# Farther out the sea hides the ground.
+SEA_HIDES_TILES = -1.85
 
 Lattice = tuple[slice, slice]
 Pixels = tuple[slice, slice]
@@ -57,7 +60,10 @@ class Spot:
 
 @dataclass
 class Canvas:
-    """Pixels [row, column] of the plane at sea level, some rows more than the chunk."""
+    """Pixels [row, column] of the plane at sea level, some rows more than the chunk.
+
+    Colours are planes [channel, row, column]: sums over them are several times faster.
+    """
 
     spot: Spot
     look: Look
@@ -66,11 +72,11 @@ class Canvas:
     rows: int
     soil: np.ndarray
     shade: np.ndarray
-    box: Box
+    tiles: Box
 
     def __post_init__(self) -> None:
         shape = (self.rows, CHUNK_PX)
-        self.colour = np.zeros((*shape, 3), np.float32)
+        self.colour = np.zeros((3, *shape), np.float32)
         self.shadow = np.zeros(shape, np.float32)
         self.occlusion = np.zeros(shape, np.float32)
         self.river = np.zeros(shape, np.float32)
@@ -78,53 +84,79 @@ class Canvas:
 
     def ask_fields(self) -> None:
         """Take the fields at the lattice's points."""
-        scale = self.spot.scale
-        a = self.spot.left + STEP_X * np.arange(CHUNK_PX // STEP_X + 1)
-        b = self.spot.top + STEP_Y * np.arange(self.rows // STEP_Y + 1)
+        scale, (step_x, step_y) = self.spot.scale, self.step
+        a = self.spot.left + step_x * np.arange(CHUNK_PX // step_x + 1)
+        b = self.spot.top + step_y * np.arange(self.rows // step_y + 1)
         a, b = a / (HALF_W * scale), b[:, None] / (HALF_H * scale)
-        x = to_samples((a + b) / 2) - (self.box.left + PAD_TILES) * 8
-        y = to_samples((b - a) / 2) - (self.box.top + PAD_TILES) * 8
+        x = to_samples((a + b) / 2) - (self.tiles.left + PAD_TILES) * 8
+        y = to_samples((b - a) / 2) - (self.tiles.top + PAD_TILES) * 8
+        self.fields = dict.fromkeys((*SOIL, *CHANNELS), np.zeros_like(x))
+        count = len(self.look.materials)
+        for name, field, number in (
+            ("coast", self.shade, CHANNELS.index("coast")),
+            ("shoal", self.soil, count + SOIL.index("shoal")),
+        ):
+            self.fields[name] = sampled(np.ascontiguousarray(field[..., number]), x, y)
+        self.land = self.box(self.fields["coast"] > SEA_HIDES_TILES)
+        if self.land is not None:
+            self._ask_land(x[self.land[0]], y[self.land[0]])
+
+    def _ask_land(self, x: np.ndarray, y: np.ndarray) -> None:
+        """Only about the land all fields are of use."""
+        assert self.land is not None
         soil, shade = sampled(self.soil, x, y), sampled(self.shade, x, y)
         count = len(self.look.materials)
         self.weights = soil[..., :count]
-        self.fields = {
-            name: soil[..., count + number] for number, name in enumerate(SOIL)
-        } | {name: shade[..., number] for number, name in enumerate(CHANNELS)}
+        channels = [(name, soil[..., count + n]) for n, name in enumerate(SOIL)]
+        channels += [(name, shade[..., n]) for n, name in enumerate(CHANNELS)]
+        for name, values in channels:
+            whole = self.fields[name].copy()
+            whole[self.land[0]] = values
+            self.fields[name] = whole
+
+    @property
+    def step(self) -> tuple[int, int]:
+        """Pixels between points of the lattice."""
+        scale = self.spot.scale
+        return round(LATTICE_X_PX * scale), round(LATTICE_Y_PX * scale)
+
+    def box(self, mask: np.ndarray) -> tuple[Lattice, Pixels] | None:
+        """The smallest part of lattice and pixels that holds a mask on the lattice."""
+        rows = np.flatnonzero(mask.any(axis=1))
+        columns = np.flatnonzero(mask.any(axis=0))
+        if not len(rows):
+            return None
+        top, low = max(rows[0] - 1, 0), min(rows[-1] + 1, mask.shape[0] - 1)
+        left, right = max(columns[0] - 1, 0), min(columns[-1] + 1, mask.shape[1] - 1)
+        step_x, step_y = self.step
+        return (slice(top, low + 1), slice(left, right + 1)), (
+            slice(top * step_y, low * step_y),
+            slice(left * step_x, right * step_x),
+        )
+
+    def to_pixels(self, values: np.ndarray) -> np.ndarray:
+        """Values of the lattice at every pixel between its points."""
+        step_x, step_y = self.step
+        return _between(_between(values.T, step_x).T, step_y)
 
     def tile(self, picture: np.ndarray) -> np.ndarray:
         """The part of a repeating picture that lies under the chunk."""
-        first = self.spot.left % picture.shape[1]
-        return picture[: self.rows, first : first + CHUNK_PX]
+        first = self.spot.left % picture.shape[-1]
+        return picture[..., : self.rows, first : first + CHUNK_PX]
 
     def noise(self, name: str) -> np.ndarray:
         return self.tile(self.patches.noise(name))
 
 
-def box_of(mask: np.ndarray) -> tuple[Lattice, Pixels] | None:
-    """The smallest part of lattice and pixels that holds a mask on the lattice."""
-    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    if not len(rows):
-        return None
-    top, low = max(rows[0] - 1, 0), min(rows[-1] + 1, mask.shape[0] - 1)
-    left, right = max(columns[0] - 1, 0), min(columns[-1] + 1, mask.shape[1] - 1)
-    lattice = slice(top, low + 1), slice(left, right + 1)
-    return lattice, (
-        slice(top * STEP_Y, low * STEP_Y),
-        slice(left * STEP_X, right * STEP_X),
-    )
-
-
-def to_pixels(values: np.ndarray) -> np.ndarray:
-    """Values of the lattice at every pixel between its points."""
-    rows, columns = values.shape
-    wide = np.empty((rows, (columns - 1) * STEP_X), np.float32)
-    step = values[:, 1:] - values[:, :-1]
-    for number in range(STEP_X):
-        wide[:, number::STEP_X] = values[:, :-1] + step * np.float32(number / STEP_X)
-    found = np.empty(((rows - 1) * STEP_Y, wide.shape[1]), np.float32)
-    found[0::STEP_Y] = wide[:-1]
-    found[1::STEP_Y] = (wide[:-1] + wide[1:]) * np.float32(0.5)
-    return found
+def _between(rows: np.ndarray, step: int) -> np.ndarray:
+    """Rows, and the rows between each two of them."""
+    found = np.empty((len(rows) - 1, step, rows.shape[1]), np.float32)
+    change = (rows[1:] - rows[:-1]) / np.float32(step)
+    found[:, 0] = rows[:-1]
+    for number in range(1, step):
+        np.multiply(change, np.float32(number), out=found[:, number])
+        found[:, number] += rows[:-1]
+    return found.reshape(-1, rows.shape[1])
 
 
 def within(part: Pixels, inner: Pixels) -> Pixels:
@@ -136,7 +168,7 @@ def within(part: Pixels, inner: Pixels) -> Pixels:
 
 
 def lay(under: np.ndarray, colour: np.ndarray, share: np.ndarray) -> None:
-    """Lay a colour over pixels, in place."""
-    veil = colour - under
-    veil *= share[..., None]
+    """Lay a colour, or a picture, over a picture of planes, in place."""
+    veil = (colour if colour.ndim == 3 else colour[:, None, None]) - under
+    veil *= share
     under += veil

@@ -23,6 +23,8 @@ from game.terrain.waters import paint_fresh, paint_sea, paint_wet_sand
 
 # Rows below the highest facet, for rounding and the row between.
 SPARE_ROWS = 6
+# Rows are whole steps of the lattice at any scale.
+ROWS_STEP = 4
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def composed(plot: Plot, patches: Patches, look: Look) -> Iterator[Chunk | None]
     facets = facets_of(surface, plot.cliff, plot.box, look)
     rows = CHUNK_PX + int(surface.highest_px * plot.spot.scale) + SPARE_ROWS
     canvas = Canvas(
-        plot.spot, look, patches, plot.built, rows + rows % 2,
+        plot.spot, look, patches, plot.built, -(-rows // ROWS_STEP) * ROWS_STEP,
         plot.soil, plot.shade, plot.box,
     )  # fmt: skip
     yield None
@@ -93,6 +95,11 @@ def composed(plot: Plot, patches: Patches, look: Look) -> Iterator[Chunk | None]
     yield from paint_land(canvas)
     for paint in (paint_fresh, None, paint_wet_sand, paint_sea, number_water):
         yield from paint_roads(canvas) if paint is None else iter([paint(canvas)])
+    if not surface.highest_px:
+        yield Chunk(
+            _surface(canvas.colour[:, :CHUNK_PX]), _numbered(canvas.index[:CHUNK_PX])
+        )
+        return
     numbers = Numbers()
     yield from numbers.draw(surface, canvas)
     quarters = numbers.quarters()
@@ -113,7 +120,7 @@ def composed(plot: Plot, patches: Patches, look: Look) -> Iterator[Chunk | None]
 def _surface(colour: np.ndarray) -> pygame.Surface:
     surface = pygame.Surface((CHUNK_PX, CHUNK_PX), 0, 32)
     whole = np.clip(colour + 0.5, 0, 255).astype(np.uint8)
-    whole = whole.reshape(CHUNK_PX, CHUNK_PX, 3).transpose(1, 0, 2)
+    whole = whole.reshape(3, CHUNK_PX, CHUNK_PX).transpose(2, 1, 0)
     pygame.surfarray.blit_array(surface, whole)
     return surface
 

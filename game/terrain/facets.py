@@ -25,7 +25,7 @@ GROUPS_A_PX, FIRST_SLOPE = 5, 1_000_000
 
 @dataclass(frozen=True)
 class Facets:
-    """One row a facet; row 0 is the plane of the sea."""
+    """One column a facet; column 0 is the plane of the sea. Colours have three rows."""
 
     plane: np.ndarray
     group: np.ndarray
@@ -58,13 +58,13 @@ def facets_of(surface: Surface, cliff: np.ndarray, box: Box, look: Look) -> Face
     flat = np.round(middle[:, 2] * GROUPS_A_PX).astype(np.int32) + 1
     group = np.where(surface.is_slope, FIRST_SLOPE + count, flat)
     columns = (
-        surface.plane,
+        surface.plane.T,
         group.astype(np.int32),
         surface.is_slope,
         stone,
-        to_display(albedo * sun),
-        to_display(albedo * shade),
-        *tones,
+        to_display(albedo * sun).T,
+        to_display(albedo * shade).T,
+        *(tone.T for tone in tones),
         stone * field["fall"][:, 0],
     )
     return Facets(*(_after_sea(column) for column in columns))
@@ -73,7 +73,8 @@ def facets_of(surface: Surface, cliff: np.ndarray, box: Box, look: Look) -> Face
 def _after_sea(column: np.ndarray) -> np.ndarray:
     if column.dtype == np.float64:
         column = column.astype(np.float32)
-    return np.concatenate([np.zeros((1, *column.shape[1:]), column.dtype), column])
+    sea = np.zeros((*column.shape[:-1], 1), column.dtype)
+    return np.concatenate([sea, column], axis=-1)
 
 
 def _normals(slope: np.ndarray) -> np.ndarray:

@@ -48,11 +48,11 @@ def rgb(text: str) -> np.ndarray:
 
 
 def _scale_of(part: dict[str, Any], steps: int = 512) -> np.ndarray:
-    """Colours from the shallowest to the deepest in even steps."""
+    """Colours [channel, step] from the shallowest to the deepest in even steps."""
     depths, colours = part["depths"], np.stack([rgb(one) for one in part["colours"]])
     even = np.linspace(depths[0], depths[-1], steps)
     channels = [np.interp(even, depths, colours[:, channel]) for channel in range(3)]
-    return np.stack(channels, axis=-1).astype(np.float32)
+    return np.stack(channels).astype(np.float32)
 
 
 def to_linear(colour: np.ndarray) -> np.ndarray:

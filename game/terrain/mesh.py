@@ -42,9 +42,7 @@ class Surface:
 
     @property
     def middle(self) -> np.ndarray:
-        """Mean of the corners, each counted once."""
-        triangle = self.corners[:, :3].mean(axis=1)
-        return np.where(self.is_slope[:, None], triangle, self.corners.mean(axis=1))
+        return _middle(self.corners, self.is_slope)
 
     @property
     def highest_px(self) -> float:
@@ -53,63 +51,88 @@ class Surface:
 
 def surface_of(lattice: Lattice, spot: Spot) -> Surface:
     """The facets a chunk shows, in the painter's order."""
-    flat, slopes = _pieces(lattice)
+    flat, slopes = _pieces(lattice, spot)
     corners = np.concatenate([flat, slopes])
     is_slope = np.arange(len(corners)) >= len(flat)
     seen = _is_seen(corners, spot)
     corners, is_slope = corners[seen], is_slope[seen]
     slope = _slope(corners) * is_slope[:, None]
     facing = 1.0 - slope.sum(axis=1) / (2 * HALF_H)
-    front = facing > LEAST_FACING
-    found = Surface(
-        corners[front],
-        is_slope[front],
-        slope[front],
-        _plane(corners[front], slope[front], facing[front], spot),
-    )
-    order = _painters_order(found)
-    return Surface(
-        found.corners[order],
-        found.is_slope[order],
-        found.slope[order],
-        found.plane[order],
-    )
+    front = np.flatnonzero(facing > LEAST_FACING)
+    order = front[_painters_order(corners[front], is_slope[front])]
+    plane = _plane(corners[order], slope[order], facing[order], spot)
+    return Surface(corners[order], is_slope[order], slope[order], plane)
 
 
-def _pieces(lattice: Lattice) -> tuple[np.ndarray, np.ndarray]:
-    """Flat quads above the sea, and triangles."""
-    rise = _cells(lattice.rise)
-    is_even = np.ptp(rise, axis=2) < FLAT_PX
-    whole = _whole_tiles(rise[..., 0], is_even)
+def _pieces(lattice: Lattice, spot: Spot) -> tuple[np.ndarray, np.ndarray]:
+    """Flat quads above the sea, and triangles, of the tiles the chunk may show."""
+    low, high = _lowest_highest(lattice.rise)
+    is_even = high - low < FLAT_PX
+    low, high = _of_tiles(np.minimum, low), _of_tiles(np.maximum, high)
+    whole = high - low < FLAT_PX
     x, y = _settled(lattice, whole)
-    cells = np.stack([_cells(x), _cells(y), rise], axis=-1)
-    inside = np.repeat(np.repeat(whole, SAMPLES, axis=0), SAMPLES, axis=1)
-    flat = np.concatenate([_tile_quads(lattice, whole), cells[is_even & ~inside]])
-    j, i = np.nonzero(~is_even)
-    triangles = _triangles(cells[j, i], ((i + j) % 2 == 1)[:, None, None])
-    return flat[flat[..., 2].max(axis=1) > SEA_PX], triangles
+    shown = _shown_tiles(lattice.tiles, high, spot)
+    flat = [_tile_quads(lattice, whole & shown)]
+    cells = _over_cells(shown & ~whole)
+    flat.append(_corners_at(x, y, lattice.rise, np.nonzero(cells & is_even)))
+    j, i = np.nonzero(cells & ~is_even)
+    slopes = _corners_at(x, y, lattice.rise, (j, i))
+    quads = np.concatenate(flat)
+    triangles = _triangles(slopes, ((i + j) % 2 == 1)[:, None, None])
+    return quads[quads[..., 2].max(axis=1) > SEA_PX], triangles
 
 
-def _cells(values: np.ndarray) -> np.ndarray:
+def _around(values: np.ndarray) -> tuple[np.ndarray, ...]:
     """The four corners of each cell, around it."""
     low, high = values[:-1], values[1:]
-    return np.stack([low[:, :-1], low[:, 1:], high[:, 1:], high[:, :-1]], axis=2)
+    return low[:, :-1], low[:, 1:], high[:, 1:], high[:, :-1]
 
 
-def _whole_tiles(rise: np.ndarray, is_even: np.ndarray) -> np.ndarray:
-    """Tiles that are one plane; [row, column]."""
-    shape = len(rise) // SAMPLES, SAMPLES, rise.shape[1] // SAMPLES, SAMPLES
-    flat = is_even.reshape(shape).all(axis=(1, 3))
-    return flat & (np.ptp(rise.reshape(shape), axis=(1, 3)) < FLAT_PX)
+def _lowest_highest(rise: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The lowest and the highest corner of each cell."""
+    a, b, c, d = _around(rise)
+    return (
+        np.minimum(np.minimum(a, b), np.minimum(c, d)),
+        np.maximum(np.maximum(a, b), np.maximum(c, d)),
+    )
+
+
+def _of_tiles(best: np.ufunc, cells: np.ndarray) -> np.ndarray:
+    """The least or greatest value of the cells of each tile."""
+    rows = best.reduceat(cells, range(0, len(cells), SAMPLES), axis=0)
+    return best.reduceat(rows, range(0, cells.shape[1], SAMPLES), axis=1)
+
+
+def _over_cells(tiles: np.ndarray) -> np.ndarray:
+    return np.repeat(np.repeat(tiles, SAMPLES, axis=0), SAMPLES, axis=1)
+
+
+def _shown_tiles(tiles: Box, high: np.ndarray, spot: Spot) -> np.ndarray:
+    """Tiles that may reach into the chunk, by their highest corners."""
+    x = np.arange(tiles.left, tiles.right)
+    y = np.arange(tiles.top, tiles.bottom)[:, None]
+    side = spot.side_world_px
+    right = (x - y) * HALF_W - spot.left / spot.scale
+    down = (x + y) * HALF_H - spot.top / spot.scale
+    shown = (right > -2 * HALF_W) & (right < side + 2 * HALF_W)
+    return shown & (down > -4 * HALF_H) & (down - high < side + HALF_H)
+
+
+def _corners_at(
+    x: np.ndarray, y: np.ndarray, rise: np.ndarray, at: tuple[np.ndarray, np.ndarray]
+) -> np.ndarray:
+    """The four corners of cells, around each; [n, 4, xyz]."""
+    j, i = at
+    fields = [_around(field) for field in (x, y, rise)]
+    corners = [[field[corner][j, i] for field in fields] for corner in range(4)]
+    return np.stack([np.stack(corner, axis=-1) for corner in corners], axis=1)
 
 
 def _settled(lattice: Lattice, whole: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Places of the corners; those of whole tiles are not shaken."""
     still = np.zeros(lattice.x.shape, bool)
-    rows, columns = (side * SAMPLES for side in whole.shape)
-    for j in range(SAMPLES + 1):
-        for i in range(SAMPLES + 1):
-            still[j : j + rows : SAMPLES, i : i + columns : SAMPLES] |= whole
+    for corner in _around(still):
+        corner |= _over_cells(whole)
     even_y, even_x = np.indices(lattice.x.shape) / SAMPLES
     return (
         np.where(still, even_x + lattice.tiles.left, lattice.x),
@@ -171,11 +194,17 @@ def _plane(
     return np.stack([start, across, along], axis=-1)
 
 
-def _painters_order(surface: Surface) -> np.ndarray:
+def _painters_order(corners: np.ndarray, is_slope: np.ndarray) -> np.ndarray:
     """Bands of height, then rows: on one pixel the higher point is the nearer."""
-    rise = surface.middle[:, 2] - SHORE_PX
+    rise = _middle(corners, is_slope)[:, 2] - SHORE_PX
     flat = 2 * np.round(rise / LEVEL_PX) + 2
-    band = np.where(surface.is_slope, 2 * np.ceil(rise / LEVEL_PX) + 1, flat)
+    band = np.where(is_slope, 2 * np.ceil(rise / LEVEL_PX) + 1, flat)
     band = np.where(rise < -0.8, 0, band)
-    nearest = (surface.corners[..., 0] + surface.corners[..., 1]).max(axis=1)
+    nearest = (corners[..., 0] + corners[..., 1]).max(axis=1)
     return np.lexsort((nearest, band))
+
+
+def _middle(corners: np.ndarray, is_slope: np.ndarray) -> np.ndarray:
+    """Mean of the corners, each counted once."""
+    first = corners[:, 0] + corners[:, 1] + corners[:, 2]
+    return np.where(is_slope[:, None], first / 3.0, (first + corners[:, 3]) / 4.0)

@@ -6,13 +6,13 @@ rivers and the threads of falls.
 
 import numpy as np
 
-from game.terrain.canvas import Canvas, box_of, to_pixels
+from game.terrain.canvas import Canvas
 from game.terrain.facets import Facets
-from game.terrain.patches import CHUNK_PX
+from game.terrain.patches import CHUNK_PX, GLITTER_FIRST, GLITTER_PHASES
 from game.terrain.shade import Picture
 
 FOAM, FOAM_PHASES, FOAM_STRENGTHS = 1, 32, 4
-LIGHT, LIGHT_PHASES = 129, 64
+LIGHT, LIGHT_PHASES = GLITTER_FIRST, GLITTER_PHASES
 RUN, RUN_PHASES = 193, 32
 FALL, FALL_PHASES = 225, 31
 FALL_REPEAT_PX = 22.0
@@ -28,16 +28,24 @@ def number_water(canvas: Canvas) -> None:
 
 
 def _number_sea(canvas: Canvas) -> None:
-    found = box_of(canvas.fields["coast"] < -0.02)
+    found = canvas.box(canvas.fields["coast"] < -0.02)
     if found is None:
         return
     lattice, part = found
-    off = to_pixels(canvas.fields["coast"][lattice])
+    off = canvas.to_pixels(canvas.fields["coast"][lattice])
+    canvas.index[part] = canvas.noise("glitter")[part] * (off < -0.05)
+    _number_foam(canvas)
+
+
+def _number_foam(canvas: Canvas) -> None:
+    coast = canvas.fields["coast"]
+    found = canvas.box((coast < -0.02) & (coast > -1.0))
+    if found is None:
+        return
+    lattice, part = found
+    off = canvas.to_pixels(coast[lattice])
     broad, fine = canvas.noise("broad")[part], canvas.noise("fine")[part]
     index = canvas.index[part]
-    glow = (canvas.noise("caustic")[part] > 7.0) & (off < -0.05)
-    phase = (broad * 97.0 + fine * 20.0).astype(np.int32) % LIGHT_PHASES
-    index[glow] = (LIGHT + phase)[glow]
     strength = np.clip(1.0 - np.abs(off + 0.45) / 0.55, 0.0, 1.0)
     strength *= 0.55 + 0.45 * (broad > 0.4)
     phase = _phase(off * 1.9 + broad * 1.6 + fine * 0.5, FOAM_PHASES)
@@ -51,12 +59,12 @@ def _phase(turns: np.ndarray, phases: int) -> np.ndarray:
 
 
 def _number_rivers(canvas: Canvas) -> None:
-    found = box_of(canvas.fields["fresh"] > -0.02)
+    found = canvas.box(canvas.fields["fresh"] > -0.02)
     if found is None:
         return
     lattice, part = found
     broad, fine = canvas.noise("broad")[part], canvas.noise("fine")[part]
-    down = to_pixels(canvas.fields["flow"][lattice]) * -1.6
+    down = canvas.to_pixels(canvas.fields["flow"][lattice]) * -1.6
     phase = _phase(down + broad * 2.0 + fine * 1.2, RUN_PHASES)
     runs = (canvas.river[part] > 0.6) & (fine > 0.03)
     canvas.index[part][runs] = (RUN + phase)[runs]
@@ -64,6 +72,8 @@ def _number_rivers(canvas: Canvas) -> None:
 
 def seen_water(canvas: Canvas, picture: Picture, facets: Facets, main: np.ndarray):
     """The numbers as the window shows them; uint8 [row, column]."""
+    if not canvas.index.any():
+        return canvas.index[:CHUNK_PX]
     river = canvas.river.ravel()[picture.ground]
     index = canvas.index.ravel()[picture.ground]
     index[(picture.rise_px > ABOVE_SEA_PX) & (river < 0.5)] = 0

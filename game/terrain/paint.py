@@ -4,18 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from game.terrain.canvas import (
-    Canvas,
-    Lattice,
-    Pixels,
-    box_of,
-    to_pixels,
-    within,
-)
+from game.terrain.canvas import Canvas, Lattice, Pixels, within
 from game.terrain.numeric import smooth
 
-# Farther out the sea hides the ground.
-SEA_HIDES_TILES = -1.85
 SHARPNESS = 5.5
 # A material this far behind the best on the lattice cannot win at any pixel.
 HOPELESS, HOPELESS_LUSH = 0.5, 1.02
@@ -24,20 +15,19 @@ LEAST_WEIGHT = 0.05
 
 def paint_land(canvas: Canvas) -> Iterator[None]:
     """Blend the materials, one a step."""
-    found = box_of(canvas.fields["coast"] > SEA_HIDES_TILES)
-    if found is None:
+    if canvas.land is None:
         return
-    lattice, pixels = found
+    lattice, pixels = canvas.land
     weights = suitability(canvas, lattice)
-    canvas.shadow[pixels] = to_pixels(canvas.fields["shadow"][lattice])
-    canvas.occlusion[pixels] = to_pixels(canvas.fields["occlusion"][lattice])
+    canvas.shadow[pixels] = canvas.to_pixels(canvas.fields["shadow"][lattice])
+    canvas.occlusion[pixels] = canvas.to_pixels(canvas.fields["occlusion"][lattice])
     yield
     yield from _blended(canvas, weights, pixels)
 
 
 def suitability(canvas: Canvas, part: Lattice) -> np.ndarray:
     """Weights of the map's materials, with beaches, banks, rims and bare coasts."""
-    weights = canvas.weights[part].copy()
+    weights = canvas.weights
     field = {name: values[part] for name, values in canvas.fields.items()}
     number, coast, beach = canvas.look.number, field["coast"], field["beach"]
     grass = weights[..., number("grass")].copy()
@@ -71,11 +61,11 @@ def _blended(canvas: Canvas, weights: np.ndarray, pixels: Pixels) -> Iterator[No
     for number, part, score in scores:
         share = _share(score, best[part])
         total[part] += share
-        picture = canvas.tile(canvas.patches.ground(number))[within(pixels, part)]
-        canvas.colour[pixels][part] += share[..., None] * picture
+        here = (slice(None), *within(pixels, part))
+        canvas.colour[here] += canvas.tile(canvas.patches.ground(number))[here] * share
         yield
     tone = 1.0 + canvas.noise("macro")[pixels] * np.float32(0.10)
-    canvas.colour[pixels] *= (tone / total)[..., None]
+    canvas.colour[(slice(None), *pixels)] *= tone / total
     yield
 
 
@@ -85,12 +75,12 @@ def _score(
     """How well a material suits each pixel of the part where it may win."""
     own = weights[..., number]
     is_lush = number == canvas.look.number("lush")
-    found = box_of(own > top - (HOPELESS_LUSH if is_lush else HOPELESS))
+    found = canvas.box(own > top - (HOPELESS_LUSH if is_lush else HOPELESS))
     if found is None or own.max() < LEAST_WEIGHT:
         return None
     lattice, part = found
     here = within(pixels, part)
-    score = to_pixels(own[lattice])
+    score = canvas.to_pixels(own[lattice])
     score += canvas.tile(canvas.patches.grain(number))[here]
     macro = canvas.noise("macro")[here]
     if is_lush:

@@ -19,6 +19,7 @@ REPEAT_X_PX, REPEAT_Y_PX = 1024, 512
 # Rows a chunk may look below itself: five levels of height and the shore.
 SPARE_PX = 192
 DECAL_ALPHA = 6
+GLITTER_FIRST, GLITTER_PHASES, GLITTER_LEAST = 129, 64, 7.0
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Patches:
             return self._kept[key]
 
     def ground(self, number: int) -> np.ndarray:
-        """A material's picture, uint8 [row, column, channel]."""
+        """A material's picture, uint8 [channel, row, column]."""
         return self._once(("ground", number), lambda: self._ground(number))
 
     def grain(self, number: int) -> np.ndarray:
@@ -56,11 +57,11 @@ class Patches:
         picture = pygame.image.load(FOLDER / f"{self.look.materials[number]}.png")
         if self.scale != 1.0:
             picture = pygame.transform.smoothscale_by(_plain(picture), self.scale)
-        return self._tall(pygame.surfarray.array3d(picture).transpose(1, 0, 2))
+        return self._tall(pygame.surfarray.array3d(picture).transpose(2, 1, 0))
 
     def _grain(self, number: int) -> np.ndarray:
-        picture = self.ground(number)[: self._shape[0]]
-        light = picture.sum(axis=2, dtype=np.float32)
+        picture = self.ground(number)[:, : self._shape[0]]
+        light = picture.sum(axis=0, dtype=np.float32)
         light = (light - light.mean()) / (3.0 * light.std() + 1e-3)
         shift = (round(61 * number * self.scale), round(122 * number * self.scale))
         rough = np.roll(self._rough, shift, (0, 1)) * 0.30
@@ -73,8 +74,8 @@ class Patches:
     def _tall(self, picture: np.ndarray) -> np.ndarray:
         """Rows repeated, so that any chunk's part is a plain view."""
         rows = CHUNK_PX + round(SPARE_PX * self.scale)
-        times = -(-rows // len(picture))
-        tall = np.concatenate([picture] * times)[:rows]
+        times = -(-rows // picture.shape[-2])
+        tall = np.concatenate([picture] * times, axis=-2)[..., :rows, :]
         return np.ascontiguousarray(tall)
 
     def _noise(self, *parts: tuple[int, int, float]) -> np.ndarray:
@@ -106,6 +107,13 @@ class Patches:
         ridge = np.abs(self._noise((36, 7, 1.0), (32, 8, -1.0)))
         strength = 0.35 + 0.65 * self._noise((10, 6, 1.0))
         return np.clip(1.0 - ridge / 0.035, 0.0, 1.0) * strength * np.float32(26.0)
+
+    def _glitter(self) -> np.ndarray:
+        """Numbers of the bright lines for the moving water, uint8."""
+        turns = self._noise((10, 6, 97.0), (48, 4, 12.0), (150, 5, 8.0)) + 240.0
+        number = GLITTER_FIRST + turns.astype(np.int32) % GLITTER_PHASES
+        lines = self._caustic() > GLITTER_LEAST
+        return np.where(lines, number, 0).astype(np.uint8)
 
     def _streak(self) -> np.ndarray:
         """Long faint lines on the open sea."""

@@ -52,13 +52,17 @@ def _paint_tile(
 
     def over(distance: np.ndarray, half: float, colour: np.ndarray) -> None:
         cover = np.clip((half - distance) * sharp + 0.5, 0.0, 1.0) * inside
-        lay(canvas.colour[part], colour, cover.astype(np.float32))
+        lay(canvas.colour[:, *part], colour, cover.astype(np.float32))
 
     soft = np.clip((length("road", "rim_half") - off - rough * 0.02) * sharp, 0.0, 0.55)
-    lay(canvas.colour[part], road("road", "rim"), soft * inside)
+    lay(canvas.colour[:, *part], road("road", "rim"), soft * inside)
     over(off, length("road", "kerb_half"), road("road", "kerb"))
-    grain = (1.0 + 0.06 * rough)[..., None]
-    over(off, length("road", "asphalt_half"), road("road", "asphalt") * grain)
+    grain = 1.0 + 0.06 * rough
+    over(
+        off,
+        length("road", "asphalt_half"),
+        road("road", "asphalt")[:, None, None] * grain,
+    )
     over(lines, length("road", "dash_half"), road("road", "dash"))
 
 

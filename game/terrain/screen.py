@@ -125,7 +125,7 @@ class Screen:
         """While a chunk is missing: its place from the small ones, else deep sea."""
         side = round(spot.side_world_px * camera.zoom) + 1
         box = pygame.Rect(at, (side, side))
-        surface.fill(self.store.look.sea[-1], box)
+        surface.fill(self.store.look.sea[:, -1], box)
         if spot.scale == SCALES[0]:
             return
         half = CHUNK_PX // 2

@@ -40,17 +40,13 @@ class Numbers:
 
     def quarters(self) -> list[np.ndarray]:
         """Numbers [row, column] of the four quarters of each pixel."""
-        whole = pygame.surfarray.array2d(self.surface).T
-        return [
-            np.ascontiguousarray(whole[j::2, i::2]) & 0xFFFFFF
-            for j in (0, 1)
-            for i in (0, 1)
-        ]
+        whole = pygame.surfarray.pixels2d(self.surface).T
+        return [np.ascontiguousarray(whole[j::2, i::2]) for j in (0, 1) for i in (0, 1)]
 
 
 @dataclass
 class Lit:
-    """The flat picture with and without its own shadows, row after row."""
+    """The flat picture with and without its own shadows, its pixels in one row."""
 
     shaded: np.ndarray
     plain: np.ndarray
@@ -60,17 +56,30 @@ class Lit:
 
 
 def lit(canvas: Canvas) -> Lit:
-    flat = np.array([0.0, 0.0, 1.0])
-    ambient = facet_tone(canvas.look, flat, in_sun=False).astype(np.float32)
-    canvas.colour *= (1.0 - canvas.occlusion)[..., None]
-    shaded = canvas.colour * (1.0 - canvas.shadow[..., None] * (1.0 - ambient))
+    """Take the dark of hollows, and of hills towards the sun, off the picture."""
+    plain = canvas.colour
+    plain *= 1.0 - canvas.occlusion
+    shaded = plain.copy()
+    part = _part_of(canvas.shadow > 0.0)
+    if part is not None:
+        flat = np.array([0.0, 0.0, 1.0])
+        ambient = facet_tone(canvas.look, flat, in_sun=False).astype(np.float32)
+        shaded[:, *part] *= 1.0 - canvas.shadow[part] * (1.0 - ambient)[:, None, None]
     return Lit(
-        shaded.reshape(-1, 3),
-        canvas.colour.reshape(-1, 3),
+        shaded.reshape(3, -1),
+        plain.reshape(3, -1),
         1.0 - canvas.shadow.ravel(),
         canvas.occlusion.ravel(),
         canvas.river.ravel(),
     )
+
+
+def _part_of(mask: np.ndarray) -> tuple[slice, slice] | None:
+    """The smallest part that holds all of a mask."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    if not len(rows):
+        return None
+    return slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
 
 
 @dataclass
@@ -94,14 +103,17 @@ def seen(
     edge = _edges(facets, quarters)
     slopes = np.flatnonzero((facets.is_slope[main] & ~edge).ravel())
     for part in _parts(slopes):
-        picture.colour[part] = _colours(canvas, facets, light, part, main.ravel()[part])
+        number = main.ravel()[part]
+        colour, ground, rise_px = _colours(canvas, facets, light, part, number)
+        picture.colour[:, part] = colour
+        picture.ground[part], picture.rise_px[part] = ground, rise_px
         yield
     for part in _parts(np.flatnonzero(edge.ravel())):
         four = [
-            _colours(canvas, facets, light, part, quarter.ravel()[part])
+            _colours(canvas, facets, light, part, quarter.ravel()[part])[0]
             for quarter in quarters
         ]
-        picture.colour[part] = sum(four) / np.float32(4.0)
+        picture.colour[:, part] = sum(four) / np.float32(4.0)
         yield
     return picture
 
@@ -112,49 +124,45 @@ def _parts(pixels: np.ndarray) -> Iterator[np.ndarray]:
 
 
 def _edges(facets: Facets, quarters: list[np.ndarray]) -> np.ndarray:
-    main = facets.group[quarters[3]]
+    """Pixels whose quarters do not all show one facet, or one flat height."""
+    main = quarters[3]
     edge = np.zeros(main.shape, bool)
     for quarter in quarters[:3]:
-        edge |= facets.group[quarter] != main
+        at = np.nonzero(quarter != main)
+        edge[at] |= facets.group[quarter[at]] != facets.group[main[at]]
     return edge
 
 
-def _rise(facets: Facets, number: np.ndarray, x: np.ndarray, y: np.ndarray):
-    plane = facets.plane[number]
-    return plane[..., 0] + plane[..., 1] * x + plane[..., 2] * y
-
-
 def _flat(canvas: Canvas, facets: Facets, light: Lit, main: np.ndarray) -> Picture:
-    columns = np.arange(CHUNK_PX, dtype=np.float32)
-    rows = columns[:, None]
-    rise = _rise(facets, main, columns, rows)
-    row = np.round(rise * np.float32(canvas.spot.scale) + rows)
-    row = np.clip(row, 0, canvas.rows - 1).astype(np.int32)
-    ground = (row * CHUNK_PX + np.arange(CHUNK_PX, dtype=np.int32)).ravel()
-    return Picture(light.shaded[ground], ground, rise.ravel())
+    """All pixels as if their facets were flat; those of slopes are to be mended."""
+    rise = facets.plane[0][main]
+    lift = np.round(facets.plane[0] * np.float32(canvas.spot.scale))
+    lift = np.where(facets.is_slope, 0, lift).astype(np.int32) * CHUNK_PX
+    ground = lift[main]
+    ground += np.arange(CHUNK_PX * CHUNK_PX, dtype=np.int32).reshape(ground.shape)
+    ground = np.minimum(ground, light.plain.shape[1] - 1).ravel()
+    return Picture(light.shaded[:, ground], ground, rise.ravel())
 
 
 def _colours(
     canvas: Canvas, facets: Facets, light: Lit, pixel: np.ndarray, number: np.ndarray
-) -> np.ndarray:
-    """Colours of pixels that show the facets given."""
-    y = pixel // CHUNK_PX
-    x = pixel - y * CHUNK_PX
-    row = _rise(facets, number, x.astype(np.float32), y.astype(np.float32))
-    row = np.clip(row * canvas.spot.scale + y, 0, canvas.rows - 2)
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Colour, pixel of the ground and height of pixels that show the facets given."""
+    y, x = np.divmod(pixel, CHUNK_PX)
+    start, across, down = facets.plane[:, number]
+    rise = start + across * x.astype(np.float32) + down * y.astype(np.float32)
+    row = np.clip(rise * np.float32(canvas.spot.scale) + y, 0, canvas.rows - 2)
     is_slope = facets.is_slope[number]
     whole = np.where(is_slope, row, np.round(row)).astype(np.int32)
     ground = whole * CHUNK_PX + x
-    found = light.shaded[ground]
+    found = light.shaded[:, ground]
     at = np.flatnonzero(is_slope)
     if len(at):
-        between = (row - whole)[at, None].astype(np.float32)
-        place = (y[at], x[at])
+        between = (row - whole)[at].astype(np.float32)
         colour = _slope(facets, light, number[at], ground[at], between)
-        found[at] = _faced(
-            canvas, facets, light, (number[at], ground[at], place), colour
-        )
-    return found
+        pixels = (number[at], ground[at], (y[at], x[at]))
+        found[:, at] = _faced(canvas, facets, light, pixels, colour)
+    return found, ground, rise
 
 
 def _slope(
@@ -165,9 +173,9 @@ def _slope(
     between: np.ndarray,
 ) -> np.ndarray:
     """The ground under the facet's light; `between` is how far the next row counts."""
-    sun = light.sun[ground, None]
-    colour = _mix(light.plain[ground], light.plain[ground + CHUNK_PX], between)
-    colour *= _mix(facets.tone_shade[number], facets.tone_sun[number], sun)
+    sun = light.sun[ground]
+    colour = _mix(light.plain[:, ground], light.plain[:, ground + CHUNK_PX], between)
+    colour *= _mix(facets.tone_shade[:, number], facets.tone_sun[:, number], sun)
     return colour
 
 
@@ -180,14 +188,14 @@ def _faced(
 ) -> np.ndarray:
     """Bare stone on steep facets, and falling water over it."""
     number, ground, at = pixels
-    sun = light.sun[ground, None]
-    stone = _mix(facets.stone_shade[number], facets.stone_sun[number], sun)
+    sun = light.sun[ground]
+    stone = _mix(facets.stone_shade[:, number], facets.stone_sun[:, number], sun)
     grain = 1.0 + canvas.noise("stone")[at] * np.float32(GRAIN)
-    stone *= (grain * (1.0 - 0.6 * light.occlusion[ground]))[:, None]
-    colour = _mix(colour, stone, facets.stone[number, None])
+    stone *= grain * (1.0 - 0.6 * light.occlusion[ground])
+    colour = _mix(colour, stone, facets.stone[number])
     fall = light.river[ground] * facets.fall[number]
     if fall.max(initial=0.0) > 0.01:
-        colour = _mix(colour, _falling(canvas, at, sun), fall[:, None])
+        colour = _mix(colour, _falling(canvas, at, sun), fall)
     return colour
 
 
@@ -201,7 +209,7 @@ def _mix(low: np.ndarray, high: np.ndarray, share: np.ndarray) -> np.ndarray:
 
 def _falling(canvas: Canvas, at: Place, sun: np.ndarray) -> np.ndarray:
     """Threads of white over the colour of falling water."""
-    threads = smooth(0.40, 0.60, canvas.noise("fall")[at])[:, None]
-    water = canvas.look.colour("fresh", "fall")
-    foam = canvas.look.colour("fresh", "fall_foam")
+    threads = smooth(0.40, 0.60, canvas.noise("fall")[at])
+    water = canvas.look.colour("fresh", "fall")[:, None]
+    foam = canvas.look.colour("fresh", "fall_foam")[:, None]
     return (water + (foam - water) * threads) * (0.62 + 0.38 * sun)

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator
 
 from game.terrain.canvas import Spot
@@ -35,6 +35,7 @@ class Store:
         self._keys: dict[Spot, str] = {}
         self._pending: dict[Spot, str] = {}
         self._job: Iterator[Made | None] | None = None
+        self._unsaved: deque[tuple[str, Chunk]] = deque()
         rows = "\n".join([*island.ground, *island.heights])
         self._stamp = stamp_of_code() + rows.encode()
 
@@ -92,6 +93,8 @@ class Store:
                 self.crew.give(lambda job=job: _last(job))
             if self._job is None and waiting:
                 self._job = self._job_for(waiting.pop(0))
+            elif self._job is None and self._unsaved and not self.crew.busy:
+                self._job = self.shelf.keep(*self._unsaved.popleft())
             if self._job is None or not self._step():
                 break
             if time.perf_counter() >= until:
@@ -146,7 +149,7 @@ class Store:
                 yield None
                 continue
             yield plot.spot, key, chunk
-            yield from self.shelf.keep(key, chunk)
+            self._unsaved.append((key, chunk))
 
 
 def _last(job: Iterator[Made | None]) -> Made:
