@@ -9,14 +9,16 @@ from game.resources import Atlas
 from game.style import Style
 from game.terrain import Ground, to_world
 from game.views.camera import Camera, box_of
+from game.views.haze import Clouds, Haze
 from game.views.layers import Lights, Shadows
-from game.views.light import Light, lit_things
+from game.views.light import Green, Light, lit_things
 from game.views.marks import Marker, Marks
 from game.views.moment import Air, Moment
+from game.views.motion import motion
 from game.views.movers import Movers
 from game.views.pictures import Pictures
 from game.views.scatter import Wild
-from game.views.smoke import Smoke
+from game.views.smoke import Smoke, output_shares
 from game.views.sprites import Sprites
 from game.views.stage import Stage
 from game.views.things import Standing, Thing
@@ -55,6 +57,7 @@ class IslandView:
         self.shadows = Shadows(self.stage, self.sprites)
         self.lights = Lights(self.stage, self.sprites)
         self.air, self.light, self.smoke = Air(), Light(), Smoke()
+        self.green, self.haze, self.clouds = Green(), Haze(), Clouds(self.camera.box)
         self.movers = Movers(self.level, self.ground, self.sprites)
         self.marker = Marker(self.ground, self.stage, self.sprites)
         self._rotor = 0.0
@@ -83,7 +86,11 @@ class IslandView:
         wind = min(self.air.wind_m_s, FASTEST_M_S)
         if wind >= CALM_M_S:
             self._rotor += wind * ROTOR_FRAMES_PER_M * moment.seconds
-        self.smoke.update(snapshot, self.air, moment)
+        self.green.update(snapshot, moment.seconds_passed)
+        shares = output_shares(snapshot, moment.hour)
+        self.smoke.update(shares, self.air, moment)
+        self.haze.update(shares, self.air, moment)
+        self.clouds.update(snapshot, self.air, moment)
         self.movers.settle(self.standing, snapshot)
         self.movers.update(moment)
 
@@ -105,6 +112,7 @@ class IslandView:
         self.shadows.renew()
         self.lights.renew()
         self.smoke.watch(list(self.standing.things))
+        self.haze.watch(list(self.standing.things))
         if not self._is_new:
             self._show_change(gone, new, moment)
         self._is_new = False
@@ -139,10 +147,13 @@ class IslandView:
         moment: Moment, marks: Marks,
     ) -> None:  # fmt: skip
         zoom, corner = camera.zoom, camera.corner(surface.get_size())
-        self.ground.draw(surface, camera, moment.clock_s)
+        grey = (self.green.grey or 0.0) * motion()["green"]["veil"]
+        self.ground.draw(surface, camera, moment.clock_s, grey=grey)
         self.shadows.draw(surface, corner, zoom, SHADOWS_A_FRAME)
         self.marker.below(surface, camera, marks)
         self._draw_things(surface, camera, moment)
+        self.clouds.draw(surface, corner, zoom)
+        self.haze.draw(surface, corner, zoom)
         self.smoke.puffs.draw(surface, corner, zoom)
         surface.fblits(
             self.movers.blits(corner, surface.get_size(), zoom, high=True)[0]
@@ -169,7 +180,7 @@ class IslandView:
         self, surface: pygame.Surface, camera: Camera, snapshot: Snapshot,
         moment: Moment,
     ) -> None:  # fmt: skip
-        self.light.shade(surface)
+        self.light.shade(surface, self.green.grey or 0.0)
         if self.light.dark <= 0.0:
             return
         things, hour = list(self.standing.things), moment.shown_hour

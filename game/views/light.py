@@ -54,6 +54,31 @@ def darkness(height: float) -> float:
     return min(max((DUSK - height) / (DUSK - NIGHT), 0.0), 1.0)
 
 
+class Green:
+    """How grey the island is: its tonnes a head, followed slowly."""
+
+    def __init__(self) -> None:
+        self.grey: float | None = None
+
+    def update(self, snapshot: Snapshot, seconds: float) -> None:
+        wanted = greyness(snapshot)
+        if self.grey is None:
+            self.grey = wanted
+        share = min(seconds / motion()["green"]["settle_s"], 1.0)
+        self.grey += (wanted - self.grey) * share
+
+
+def greyness(snapshot: Snapshot) -> float:
+    """1 where the island's gross tonnes a head are high, 0 where they are low."""
+    rule, kpis = motion()["green"], snapshot.kpis
+    days = kpis["days"]
+    if not days or snapshot.residents <= 0.0:
+        return rule["unknown"]
+    a_head_t = kpis["gross_t"] * DAYS_PER_YEAR / days / snapshot.residents
+    span = rule["grey_t"] - rule["green_t"]
+    return min(max((a_head_t - rule["green_t"]) / span, 0.0), 1.0)
+
+
 class Light:
     """The light on the island now."""
 
@@ -71,9 +96,15 @@ class Light:
         self.times, self.plus = colour_of(height)
         self.dark = darkness(height)
 
-    def shade(self, surface: pygame.Surface) -> None:
-        if self.times != WHITE:
-            surface.fill(self.times, special_flags=pygame.BLEND_RGB_MULT)
+    def shade(self, surface: pygame.Surface, grey: float) -> None:
+        """Let the light and the dull air of a dirty island act on the picture."""
+        dull = motion()["green"]["tint"]
+        times = tuple(
+            int(part * (1.0 - grey * (1.0 - tone / 255.0)))
+            for part, tone in zip(self.times, dull, strict=True)
+        )
+        if times != WHITE:
+            surface.fill(times, special_flags=pygame.BLEND_RGB_MULT)
         if self.plus != BLACK:
             surface.fill(self.plus, special_flags=pygame.BLEND_RGB_ADD)
 

@@ -11,7 +11,7 @@ from game.views.moment import HOURS, Moment, of_hour
 from game.views.motion import motion
 from game.views.order import point_depths
 from game.views.sprites import COLOR, GLOW, Sprites
-from game.views.things import Standing
+from game.views.things import SITE, Standing
 from game.views.traffic import CROWDS, Town
 from sim_core.content import Level
 from sim_core.snapshot import Snapshot
@@ -51,16 +51,27 @@ class Movers:
         self.out: list[Out] = []
         self._time_s = 0.0
         self._key: tuple = ()
+        self._seen: tuple = ()
+        self._due: list[str] = []
+        self._town: Town | None = None
 
     def settle(self, standing: Standing, snapshot: Snapshot) -> None:
-        """Find ways anew where roads, places or the number of people changed."""
-        people = round(snapshot.residents / RESIDENTS_STEP)
-        key = (standing.roads, standing.things, people)
-        if key == self._key:
-            return
-        self._key = key
-        town = Town(self.level, self.ground, self.sprites, standing, snapshot)
-        self.crowds = {name: make(town) for name, make in CROWDS.items()}
+        """Find ways anew where roads, places or people changed: one kind a frame."""
+        if standing.things is not self._seen:
+            self._seen = standing.things
+            people = round(snapshot.residents / RESIDENTS_STEP)
+            whole = [t for t in standing.things if t.state != SITE and t.place]
+            key = (standing.roads, people, tuple((t.uid, t.place) for t in whole))
+            if key != self._key:
+                self._key, self._due = key, list(CROWDS)
+                self._town = Town(
+                    self.level, self.ground, self.sprites, standing, snapshot
+                )
+        while self._due and self._town is not None:
+            kind = self._due.pop(0)
+            self.crowds[kind] = CROWDS[kind](self._town)
+            if len(self.crowds) == len(CROWDS):
+                break
 
     def update(self, moment: Moment) -> None:
         pace = CALM_PACE if moment.is_calm else 1.0

@@ -27,6 +27,15 @@ def tree_to(
     return after
 
 
+def steps_along(tree: dict[Tile, Tile]) -> dict[Tile, int]:
+    """Steps from every tile to the tree's goal."""
+    steps: dict[Tile, int] = {}
+    # A tree lists its tiles from the goal outwards.
+    for tile, after in tree.items():
+        steps[tile] = 0 if after == tile else steps[after] + 1
+    return steps
+
+
 def way(tree: dict[Tile, Tile], start: Tile) -> list[Tile]:
     """The tiles from start to the tree's goal; empty where there is no way."""
     if start not in tree:

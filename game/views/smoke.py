@@ -172,8 +172,7 @@ class Smoke:
             spread = 26.0 * max(thing.width, 1)
             self.puffs.add("dust", np.tile(np.array((x, y - 8.0)), (count, 1)), spread)
 
-    def update(self, snapshot: Snapshot, air: Air, moment: Moment) -> None:
-        shares = output_shares(snapshot, moment.hour)
+    def update(self, shares: Mapping[str, float], air: Air, moment: Moment) -> None:
         for number, (place, kind, at) in enumerate(self._stacks):
             share = shares.get(place, 0.0)
             self.puffs.emit(kind, number, at, share, moment.seconds)

@@ -79,9 +79,10 @@ class Stage:
         sprites = []
         for row, thing in enumerate(self.things):
             frames = self.pictures.frames(thing, zoom)
+            frames = [self.masked(thing, frame, zoom) for frame in frames]
             if len(frames) > 1:
                 self._turners.append((row, frames))
-            sprites.append(self.masked(thing, frames[0], zoom))
+            sprites.append(frames[0])
         feet = np.array([foot(thing, zoom) for thing in self.things]).reshape(-1, 2)
         shift = np.array([(s.ax, s.ay) for s in sprites]).reshape(-1, 2)
         corners = np.rint(feet).astype(np.int64) - shift

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -10,13 +11,24 @@ from game.terrain import Ground
 from game.views.crowd import Crowd, Looks, bases, crowd_of
 from game.views.motion import motion
 from game.views.paths import Path, timed
-from game.views.roads import SLANTED, Point, doors, lane, smooth, toward, tree_to, way
+from game.views.roads import (
+    SLANTED,
+    Point,
+    doors,
+    lane,
+    smooth,
+    steps_along,
+    toward,
+    tree_to,
+    way,
+)
 from game.views.sprites import Sprites, tile_hash
 from game.views.things import SITE, Standing, Thing, Tile
 from sim_core.content import Level
 from sim_core.snapshot import Snapshot
 
 Door = tuple[Tile, Tile]
+MIX = np.uint64(2_147_483_647)
 
 
 @dataclass(frozen=True)
@@ -26,7 +38,7 @@ class Place:
     tile: Tile
     doors: tuple[Door, ...]
     model: str
-    pillar: str
+    mark: int
 
 
 @dataclass
@@ -50,14 +62,15 @@ class Town:
             sheet = catalogue.get(thing.place)
             found = doors(thing.corner, (thing.width, thing.depth), self.roads)
             if found:
-                place = Place(thing.corner, tuple(found), sheet.model, sheet.pillar)
+                mark = tile_hash(*thing.corner, "place")
+                place = Place(thing.corner, tuple(found), sheet.model, mark)
                 self.places.append(place)
 
-    @property
+    @cached_property
     def homes(self) -> list[Place]:
         return [place for place in self.places if place.model == "home"]
 
-    @property
+    @cached_property
     def goals(self) -> list[Place]:
         return [p for p in self.places if p.model in ("place", "fleet", "thermal")]
 
@@ -80,7 +93,9 @@ class Town:
 
 def pick(places: Sequence[Place], salt: str) -> Place:
     """A choice that stays the same while its place stands, whatever else changes."""
-    return min(places, key=lambda place: tile_hash(*place.tile, salt))
+    own = np.array([place.mark for place in places], np.uint64)
+    mixed = (own * np.uint64(tile_hash(0, 0, salt) | 1)) % MIX
+    return places[int(np.argmin(mixed))]
 
 
 def trip(town: Town, start: Place, goal: Place, offset: float) -> list[Point]:
@@ -212,7 +227,7 @@ def boat_days(town: Town, port: Thing) -> list[Path]:
     if quay is None:
         return []
     tree = tree_to(quay, sea, SLANTED)
-    far = {tile: len(way(tree, tile)) for tile in tree}
+    far = steps_along(tree)
     grounds = sorted(t for t, n in far.items() if rule["near"] <= n <= rule["far"])
     if not grounds:
         return []
