@@ -1,12 +1,13 @@
 """What hangs in the air: dirty haze over plants that burn, and shadows of clouds."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 import pygame
 
 from game.views.moment import Air, Moment, of_hour
 from game.views.motion import motion
+from game.views.soft import soft, white
 from game.views.sprites import tile_hash
 from game.views.things import Thing
 from game.views.wind import on_screen
@@ -66,26 +67,7 @@ def veil(zoom: float, level: int) -> pygame.Surface:
     rule = motion()["haze"]
     width, height = (round(side * zoom) for side in rule["size_px"])
     alpha = rule["alpha"] * level / rule["levels"]
-    return _blob(max(width, 2), max(height, 2), tuple(rule["tint"]), alpha)
-
-
-def _blob(
-    width: int, height: int, tint: tuple[int, int, int], alpha: float
-) -> pygame.Surface:
-    x = (np.arange(width) + 0.5) / width * 2.0 - 1.0
-    y = (np.arange(height) + 0.5) / height * 2.0 - 1.0
-    cover = np.clip(1.0 - np.hypot(x[:, None], y[None, :]), 0.0, 1.0)
-    cover = cover * cover * (3.0 - 2.0 * cover) * alpha / 255.0
-    return _painted(cover, tint)
-
-
-def _painted(cover: np.ndarray, tint: tuple[int, int, int]) -> pygame.Surface:
-    picture = pygame.Surface(cover.shape, pygame.SRCALPHA)
-    colours = pygame.surfarray.pixels3d(picture)
-    colours[:] = (cover[..., None] * np.array(tint)).astype(np.uint8)
-    del colours
-    pygame.surfarray.pixels_alpha(picture)[:] = (cover * 255.0).astype(np.uint8)
-    return picture
+    return soft((max(width, 2), max(height, 2)), rule["tint"], alpha)
 
 
 class Clouds:
@@ -139,21 +121,24 @@ class Clouds:
 
 @lru_cache(64)
 def cloud(zoom: float, shape: int, level: int) -> pygame.Surface:
-    """A soft ragged shadow, drawn coarsely and made large."""
     rule = motion()["cloud"]
-    width, height = (max(round(side / COARSE), 2) for side in rule["size_px"])
+    size = tuple(max(round(side * zoom), 2) for side in rule["size_px"])
+    alpha = rule["alpha"] * level / rule["levels"]
+    return soft(size, rule["tint"], alpha, ragged(shape))
+
+
+@cache
+def ragged(shape: int) -> pygame.Surface:
+    """A few lumps grown together, small."""
+    rule = motion()["cloud"]
+    width, height = (side // COARSE for side in rule["size_px"])
     cover = np.zeros((width, height))
     x = (np.arange(width)[:, None] + 0.5) / width
     y = (np.arange(height)[None, :] + 0.5) / height
     for number in range(rule["lumps"]):
-        roll = [
-            tile_hash(shape, number, f"lump{part}") % GRAIN / GRAIN for part in "xyr"
-        ]
+        roll = [tile_hash(shape, number, f"lump{p}") % GRAIN / GRAIN for p in "xyr"]
         middle = (0.28 + 0.44 * roll[0], 0.30 + 0.40 * roll[1])
         wide = 0.16 + 0.12 * roll[2]
         far = np.hypot((x - middle[0]) / wide, (y - middle[1]) / wide)
         cover = np.maximum(cover, np.clip(1.15 - far, 0.0, 1.0))
-    cover = cover * cover * (3.0 - 2.0 * cover)
-    cover *= rule["alpha"] / 255.0 * level / rule["levels"]
-    size = tuple(max(round(side * zoom), 2) for side in rule["size_px"])
-    return pygame.transform.smoothscale(_painted(cover, tuple(rule["tint"])), size)
+    return white(cover * cover * (3.0 - 2.0 * cover))

@@ -9,6 +9,7 @@ import pygame
 
 from game.views.moment import Air, Moment, of_hour
 from game.views.motion import motion
+from game.views.soft import soft
 from game.views.things import Thing
 from game.views.wind import on_screen
 from sim_core.snapshot import Snapshot
@@ -115,23 +116,9 @@ def looks_of(kind: str, zoom: float, level: int) -> list[tuple[pygame.Surface, i
         fade = min(share / 0.06, 1.0) * (1.0 - share) ** 1.3
         fade *= (level + 1) / LEVELS
         side = max(round(2 * radius), 3)
-        looks.append((soft(side, tuple(rule["tint"]), rule["alpha"] * fade), side // 2))
+        puff = soft((side, side), rule["tint"], rule["alpha"] * fade)
+        looks.append((puff, side // 2))
     return looks
-
-
-@lru_cache(512)
-def soft(side: int, tint: tuple[int, int, int], alpha: float) -> pygame.Surface:
-    """A soft round cloud, premultiplied."""
-    span = (np.arange(side) + 0.5) / side * 2.0 - 1.0
-    far = np.sqrt(span[:, None] ** 2 + span[None, :] ** 2)
-    cover = np.clip(1.0 - far, 0.0, 1.0)
-    cover = cover * cover * (3.0 - 2.0 * cover) * alpha / 255.0
-    picture = pygame.Surface((side, side), pygame.SRCALPHA)
-    colours = pygame.surfarray.pixels3d(picture)
-    colours[:] = (cover[..., None] * np.array(tint)).astype(np.uint8)
-    del colours
-    pygame.surfarray.pixels_alpha(picture)[:] = (cover * 255.0).astype(np.uint8)
-    return picture
 
 
 def output_shares(snapshot: Snapshot, hour: float | None) -> Mapping[str, float]:

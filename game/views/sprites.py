@@ -13,6 +13,7 @@ from game.resources import Atlas
 COLOR, SHADOW, GLOW, STAMP = "color", "shadow", "glow", "stamp"
 VARIANT_SIGNS = "abcdefgh"
 KEPT = 4096
+COARSE = 4
 BLACK = (0, 0, 0, 255)
 
 
@@ -34,6 +35,7 @@ class Sprites:
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas
         self.get = lru_cache(KEPT)(self._made)
+        self._bled = lru_cache(KEPT)(self._bled_of)
         self.frames = lru_cache(None)(self._frames_of)
         self.variants = lru_cache(None)(self._variants_of)
 
@@ -49,10 +51,18 @@ class Sprites:
         picture, x, y = found
         if layer == GLOW:
             return Sprite(dim(picture, zoom), round(x * zoom), round(y * zoom))
-        picture = resized(picture, zoom)
+        if zoom == 1.0:
+            picture = picture.copy()
+        else:
+            wide = self._bled(name, layer)
+            picture = pygame.transform.smoothscale(wide, _size(picture, zoom))
         # Long runs of nothing are skipped: a third to a half less time a blit.
         picture.set_alpha(255, pygame.RLEACCEL)
         return Sprite(picture, round(x * zoom), round(y * zoom))
+
+    def _bled_of(self, name: str, layer: str) -> pygame.Surface:
+        picture, _, _ = self.atlas.picture(name, layer)
+        return bled(picture)
 
     def _stamp(self, name: str, zoom: float) -> Sprite | None:
         """A black cut-out: what stands in front of a light hides it."""
@@ -90,17 +100,25 @@ def tile_hash(x: int, y: int, salt: str = "") -> int:
     return zlib.crc32(f"{x},{y},{salt}".encode())
 
 
-def resized(picture: pygame.Surface, zoom: float) -> pygame.Surface:
-    """A scaled copy; edges keep their colour because it is weighted by alpha."""
-    if zoom == 1.0:
-        return picture.copy()
-    soft = pygame.transform.smoothscale(picture.premul_alpha(), _size(picture, zoom))
+def bled(picture: pygame.Surface) -> pygame.Surface:
+    """A copy whose clear pixels have their neighbours' colour.
+
+    Scaling mixes colours whatever their alpha; without this, edges would turn black.
+    """
+    width, height = picture.get_size()
+    small = (max(width // COARSE, 1), max(height // COARSE, 1))
+    soft = pygame.transform.smoothscale(picture.premul_alpha(), small)
     alpha = pygame.surfarray.array_alpha(soft).astype(np.float32)
-    share = 255.0 / np.maximum(alpha, 1.0)
-    colours = pygame.surfarray.pixels3d(soft)
-    colours[:] = np.minimum(colours * share[..., None], 255.0).astype(np.uint8)
-    del colours
-    return soft
+    colours = pygame.surfarray.array3d(soft)
+    colours = np.minimum(colours * (255.0 / np.maximum(alpha, 1.0))[..., None], 255.0)
+    around = pygame.Surface(small)
+    pygame.surfarray.blit_array(around, colours.astype(np.uint8))
+    found = pygame.Surface((width, height), pygame.SRCALPHA)
+    found.blit(pygame.transform.smoothscale(around, (width, height)), (0, 0))
+    found.blit(picture, (0, 0))
+    own_alpha = pygame.surfarray.array_alpha(picture)
+    pygame.surfarray.pixels_alpha(found)[:] = own_alpha
+    return found
 
 
 def dim(picture: pygame.Surface, zoom: float) -> pygame.Surface:

@@ -60,17 +60,31 @@ class Veil:
         columns = max(round(width / zoom) // STEP_PX, 1)
         rows = max(round(height / zoom) // STEP_PX, 1)
         cover = np.full((columns, rows), 255, np.uint8)
-        depth = thing.x + thing.y
         for column in range(columns):
             across = ((column + 0.5) * width / columns - sprite.ax) / zoom
-            x = thing.x + across / HALF_W / 2.0
-            for row in range(rows):
-                up_px = (sprite.ay - (row + 0.5) * height / rows) / zoom
-                if self.ground.hides(x, depth - x, thing.rise_px + up_px):
-                    cover[column, row] = 0
+            foot_px = thing.rise_px + (sprite.ay - height) / zoom
+            hidden_px = self._hidden_up_to(thing, across, foot_px, height / zoom)
+            cover[column, rows - round(hidden_px / (height / zoom) * rows) :] = 0
         if cover.all():
             return sprite
         return _with_alpha(sprite, cover)
+
+    def _hidden_up_to(
+        self, thing: Thing, across: float, foot_px: float, height_px: float
+    ) -> float:
+        """How much of a column is covered, from its foot upwards, by halving."""
+        x = thing.x + across / HALF_W / 2.0
+        y = thing.x + thing.y - x
+        if not self.ground.hides(x, y, foot_px + STEP_PX / 2.0):
+            return 0.0
+        low, high = 0.0, height_px
+        while high - low > STEP_PX / 2.0:
+            middle = (low + high) / 2.0
+            if self.ground.hides(x, y, foot_px + middle):
+                low = middle
+            else:
+                high = middle
+        return high
 
 
 def _with_alpha(sprite: Sprite, cover: np.ndarray) -> Sprite:
