@@ -203,6 +203,7 @@ class Hand:
         x = min(max(x + way[0] * tiles, 0), land.width - 1)
         y = min(max(y + way[1] * tiles, 0), land.height - 1)
         self.at_tile((x, y))
+        self._hover(0 if self.kind else self._uid_on((x, y)))
         self._keep_in_view()
 
     def _keep_in_view(self) -> None:

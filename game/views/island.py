@@ -148,7 +148,8 @@ class IslandView:
     ) -> None:  # fmt: skip
         zoom, corner = camera.zoom, camera.corner(surface.get_size())
         grey = (self.green.grey or 0.0) * motion()["green"]["veil"]
-        self.ground.draw(surface, camera, moment.clock_s, grey=grey)
+        water_s = 0.0 if moment.is_calm else moment.now_s
+        self.ground.draw(surface, camera, water_s, grey=grey)
         self.shadows.draw(surface, corner, zoom, SHADOWS_A_FRAME)
         self.marker.below(surface, camera, marks)
         self._draw_things(surface, camera, moment)

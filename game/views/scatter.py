@@ -46,6 +46,7 @@ def _plants(
         if dice[0] >= rule["chance"] * GRAIN:
             continue
         name = rule["names"][dice[1] % len(rule["names"])]
+        name = sprites.variant(name, (tile[0] * GRAIN + number, tile[1]))
         x, y = (
             side + EDGE + (1.0 - 2.0 * EDGE) * roll / GRAIN
             for side, roll in zip(tile, dice[2:], strict=True)

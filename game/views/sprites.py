@@ -9,6 +9,7 @@ import numpy as np
 import pygame
 
 from game.resources import Atlas
+from sim_core.content import Technology
 
 COLOR, SHADOW, GLOW, STAMP = "color", "shadow", "glow", "stamp"
 VARIANT_SIGNS = "abcdefgh"
@@ -37,6 +38,7 @@ class Sprites:
         self.get = lru_cache(KEPT)(self._made)
         self._bled = lru_cache(KEPT)(self._bled_of)
         self.frames = lru_cache(None)(self._frames_of)
+        self.stages = lru_cache(None)(self._stages_of)
         self.variants = lru_cache(None)(self._variants_of)
 
     def has(self, name: str, layer: str = COLOR) -> bool:
@@ -77,6 +79,27 @@ class Sprites:
         """Names of a kind's looks; its own where there is one look."""
         names = [f"{name}_{sign}" for sign in VARIANT_SIGNS]
         return tuple(one for one in names if self.has(one)) or (name,)
+
+    def knows(self, name: str) -> bool:
+        """Whether the name, its first look or its first stage is in the atlas."""
+        looks = (name, f"{name}_{VARIANT_SIGNS[0]}", f"{name}_0")
+        return any(map(self.has, looks)) or self.has(f"{name}_0_{VARIANT_SIGNS[0]}")
+
+    def _stages_of(self, name: str) -> int:
+        """How many looks of growth a kind has; 0 where it has but one."""
+        count = 0
+        while self.has(f"{name}_{count}") or self.has(
+            f"{name}_{count}_{VARIANT_SIGNS[0]}"
+        ):
+            count += 1
+        return count
+
+    def face(self, technology: Technology) -> str:
+        """The look that stands for a kind: its own sprite, full grown."""
+        own = self.knows(technology.id)
+        name = technology.id if own else technology.sprite
+        stages = self.stages(name)
+        return self.variants(f"{name}_{stages - 1}" if stages else name)[0]
 
     def variant(self, name: str, tile: tuple[int, int]) -> str:
         """The look that a tile always gets."""

@@ -17,6 +17,7 @@ Tile = tuple[int, int]
 Point = tuple[float, float]
 
 EIGHTHS = 8
+GROWING = ("forest", "mangrove")
 SITE, SCAFFOLD, WHOLE = "site", "scaffold", ""
 
 
@@ -143,12 +144,22 @@ class Standing:
         width, depth = technology.footprint
         x, y = corner[0] + width / 2, corner[1] + depth / 2
         state = SITE if stage < EIGHTHS else SCAFFOLD if stage == SCAFFOLDED else WHOLE
-        name = self.sprites.variant(_look(technology, stage), corner)
+        name = self.sprites.variant(self._look(technology, stage), corner)
         rise_px = self.ground.rise(x, y)
         return Thing(
             uid, place, name, x, y, width, depth, rise_px, state,
             min(stage, EIGHTHS), roof, becomes,
         )  # fmt: skip
+
+    def _look(self, technology: Technology, stage: int) -> str:
+        """The sprite's name: the kind's own, else its sheet's; woods grow."""
+        own = self.sprites.knows(technology.id)
+        name = technology.id if own else technology.sprite
+        if stage < GROWN:
+            return name
+        base = name if self.sprites.stages(name) else name.rsplit("_", 1)[0]
+        stages = self.sprites.stages(base)
+        return f"{base}_{min(stage - GROWN, stages - 1)}" if stages else name
 
 
 SCAFFOLDED = EIGHTHS + 1
@@ -163,7 +174,7 @@ def _stages(snapshot: Snapshot) -> np.ndarray:
     days = np.maximum(buildings.ready_day - buildings.started_day, 1)
     eighths = EIGHTHS * (day - buildings.started_day) // days
     stages = np.where(waits, np.clip(eighths, 0, EIGHTHS - 1), EIGHTHS)
-    models = np.array([item.model == "forest" for item in _all(snapshot)])
+    models = np.array([item.model in GROWING for item in _all(snapshot)])
     years = (day - buildings.ready_day) / DAYS_PER_YEAR
     ages = GROWN + np.searchsorted(motion()["growth"]["forest_years"], years, "right")
     stages = np.where(models[buildings.tech] & ~waits, ages, stages)
@@ -198,10 +209,3 @@ def _roofs(snapshot: Snapshot, stages: np.ndarray) -> dict[Tile, str]:
             corner = (int(snapshot.buildings.x[row]), int(snapshot.buildings.y[row]))
             found[corner] = technology.sprite
     return found
-
-
-def _look(technology: Technology, stage: int) -> str:
-    """The sprite's name; woods grow through their looks."""
-    if stage < GROWN:
-        return technology.sprite
-    return f"{technology.sprite.rsplit('_', 1)[0]}_{stage - GROWN}"

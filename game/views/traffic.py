@@ -28,6 +28,8 @@ from sim_core.content import Level
 from sim_core.snapshot import Snapshot
 
 Door = tuple[Tile, Tile]
+# So many times each car comes before a lorry does.
+LORRIES = 3
 MIX = np.uint64(2_147_483_647)
 
 
@@ -132,23 +134,30 @@ def _far(one: Tile, other: Tile) -> int:
 
 
 def cars(town: Town) -> list[Crowd]:
+    """Cars, and a lorry here and there."""
     rule = motion()["mover"]["car"]
-    count = min(
-        int(town.snapshot.residents / rule["residents"]), rule["most"],
-        int(len(town.roads) * rule["per_road_tile"]),
-    )  # fmt: skip
-    looks = Looks(town.sprites, bases(town.sprites, "car_"))
-    paths = trips(town, "car", count)
-    crowd = crowd_of(looks, paths, len(paths), "car", is_inside_waiting=True)
-    return [crowd] if crowd else []
+    names = bases(town.sprites, "car_") * LORRIES + bases(town.sprites, "lorry")
+    return travellers(town, "car", names, int(len(town.roads) * rule["per_road_tile"]))
 
 
 def people(town: Town) -> list[Crowd]:
-    rule = motion()["mover"]["person"]
-    count = min(int(town.snapshot.residents / rule["residents"]), rule["most"])
-    looks = Looks(town.sprites, bases(town.sprites, "person"))
-    paths = trips(town, "person", count) if len(looks) else []
-    crowd = crowd_of(looks, paths, len(paths), "person", is_inside_waiting=True)
+    return travellers(town, "person", bases(town.sprites, "person"))
+
+
+def bicycles(town: Town) -> list[Crowd]:
+    return travellers(town, "bicycle", bases(town.sprites, "bicycle"))
+
+
+def travellers(
+    town: Town, kind: str, names: list[str], most: int = 10_000
+) -> list[Crowd]:
+    """Residents on their way, one drawn for so many; inside while they wait."""
+    rule = motion()["mover"][kind]
+    count = min(int(town.snapshot.residents / rule["residents"]), rule["most"], most)
+    paths = trips(town, kind, count) if names else []
+    crowd = crowd_of(
+        Looks(town.sprites, names), paths, len(paths), kind, is_inside_waiting=True
+    )
     return [crowd] if crowd else []
 
 
@@ -296,6 +305,7 @@ CROWDS: dict[str, Callable[[Town], list[Crowd]]] = {
     "car": cars,
     "bus": buses,
     "person": people,
+    "bicycle": bicycles,
     "boat": boats,
     "gull": gulls,
 }
