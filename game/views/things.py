@@ -1,5 +1,6 @@
 """What stands on the island, as plain records: buildings, sites, scaffolds, woods."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,6 +18,9 @@ Tile = tuple[int, int]
 Point = tuple[float, float]
 
 EIGHTHS = 8
+# Height of a tile's edge that stands upright, and a look's letter in a name.
+UP_PX = 78.3837
+LOOK = re.compile(r"_[a-h]$")
 GROWING = ("forest", "mangrove")
 SITE, SCAFFOLD, WHOLE = "site", "scaffold", ""
 
@@ -50,13 +54,17 @@ class Thing:
         """Kinds and world pixels of what it gives off."""
         if self.state != WHOLE:
             return []
-        x, y = self.foot()
+        names = {self.name, LOOK.sub("", self.name)}
         return [
-            (row["kind"], (x + dx, y + dy))
+            (row["kind"], self._point(*at))
             for row in motion()["stack"]
-            if (self.name + "_").startswith(row["sprite"] + "_")
-            for dx, dy in row["at"]
+            if names & set(row["sprites"])
+            for at in row["at"]
         ]
+
+    def _point(self, east: float, north: float, up: float) -> Point:
+        """World pixel of a point of the model, in tile edges from its middle."""
+        return to_world(self.x + east, self.y - north, self.rise_px + up * UP_PX)
 
     def mouths(self) -> list[Point]:
         """World pixels where its bubbles rise or are drawn in."""
