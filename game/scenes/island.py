@@ -457,7 +457,7 @@ def shots(app: "App") -> list[tuple[str, Scene]]:
     bare = Island(app, played())
     placing = Island(app, played())
     placing.hand.take("pv_farm")
-    placing.hand.at_tile((22, 8))
+    placing.hand.at_tile((18, 24))
     found = [("island", bare), ("island_placing", placing)]
     for tab in ("now", "today", "year", "upgrade"):
         chosen = Island(app, played())
