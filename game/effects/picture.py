@@ -8,10 +8,10 @@ from game.effects.air import Air, Bubble, Point, Projection
 from game.style import Style
 
 LARGE = 4
-YOUNG_PX, OLD_PX, GROWN_S = 6.5, 13.5, 2.6
-LEAST_ZOOM, MOST_ZOOM = 0.72, 1.25
+YOUNG_PX, OLD_PX, GROWN_S = 6.5, 14.0, 2.6
+LEAST_ZOOM, MOST_ZOOM = 0.92, 1.25
 LABEL = "CO₂"
-LABEL_FROM_PX, LABEL_PX, SMALL_LABEL_PX = 10, 11, 9
+LABEL_FROM_PX, LABEL_PX, SMALL_LABEL_PX = 12, 11, 10
 JAR_PX = 5.0
 FADES = 8
 
@@ -35,7 +35,7 @@ def draw(
     for bubble, at, alpha in air.shown(to_screen, jar):
         radius = max(round(radius_px(bubble, zoom)), 3)
         kind = "gross" if bubble.sink is None else "leaf"
-        size = LABEL_PX if radius > LABEL_FROM_PX else SMALL_LABEL_PX
+        size = LABEL_PX if radius > LABEL_FROM_PX + 1 else SMALL_LABEL_PX
         label = LABEL if radius >= LABEL_FROM_PX else ""
         picture = ball(style, radius, kind, round(alpha * FADES), label, size)
         half = picture.get_width() // 2
