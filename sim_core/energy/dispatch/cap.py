@@ -13,7 +13,7 @@ from sim_core.numeric import Floats, fixed_sum
 
 FIRST_PRICE = 40.0
 HIGHEST_PRICE = 1e6
-GUESS_SPREAD = 0.15
+GUESS_SPREAD = 0.02
 CLOSE_SHARE = 1e-6
 
 

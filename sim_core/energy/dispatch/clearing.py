@@ -94,6 +94,8 @@ def _balancing_price(
     """Smallest price of each hour at which supply covers load, by halving."""
     prices = market.breaking_prices(bus, parent)
     shape = net_mw[bus].shape
+    if not prices:
+        return np.zeros(shape)
     table = np.stack([np.broadcast_to(np.asarray(p), shape) for p in prices])
     table = np.sort(table, axis=0, kind="stable")
     low = np.zeros(shape, np.int64)

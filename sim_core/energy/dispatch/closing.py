@@ -1,7 +1,7 @@
 """The exact end of a plan: merit order, costs, a cap on tonnes that holds exactly."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -52,20 +52,33 @@ def schedule(power: Power | None, stored_mwh: Floats | None, line: Layout) -> Sc
 
 
 def closed(
-    system: System, schedules: list[Schedule], ramps_mw: Mapping[str, Floats]
+    system: System,
+    schedules: list[Schedule],
+    ramps_mw: Mapping[str, Floats],
+    *,
+    flows_mw: Mapping[str, Floats] | None = None,
+    carbon_price: float | None = None,
 ) -> Closed:
-    """Clear every hour with the stores' schedules and ramped outputs fixed."""
+    """Clear every hour with stores, ramped outputs and links of rings fixed."""
+    fixed = flows_mw or {}
     rest = without_plants(system, set(ramps_mw))
+    kept = tuple(link for link in rest.links if link.id not in fixed)
+    rest = replace(rest, links=kept)
     net = dict(build_market(rest, np.asarray).loads_mw)
     for storage, plan in zip(system.storages, schedules, strict=True):
         net[storage.bus] = net[storage.bus] + plan.charge_mw - plan.discharge_mw
     for plant in system.plants:
         if plant.id in ramps_mw:
             net[plant.bus] = net[plant.bus] - ramps_mw[plant.id]
-    found = _cleared(rest, net, _room_t(system, ramps_mw))
+    for link in system.links:
+        if link.id in fixed:
+            net[link.start] = net[link.start] + fixed[link.id]
+            net[link.end] = net[link.end] - fixed[link.id] * link.efficiency
+    found = _cleared(rest, net, _room_t(system, ramps_mw), carbon_price)
     plants = {**found.plants_mw, **ramps_mw}
-    everything = Clearing(plants, found.links_mw)
-    return Closed(plants, found.links_mw, cost_of(system, everything, schedules))
+    links = {**found.links_mw, **fixed}
+    everything = Clearing(plants, links)
+    return Closed(plants, links, cost_of(system, everything, schedules))
 
 
 def _room_t(system: System, ramps_mw: Mapping[str, Floats]) -> float | None:
@@ -76,12 +89,15 @@ def _room_t(system: System, ramps_mw: Mapping[str, Floats]) -> float | None:
 
 
 def _cleared(
-    system: System, net_mw: Mapping[str, Floats], room_t: float | None
+    system: System,
+    net_mw: Mapping[str, Floats],
+    room_t: float | None,
+    guess: float | None,
 ) -> Clearing:
     """Merit order, with a cap the mix of two around the critical carbon price."""
     if room_t is None:
         return cleared(system, build_market(system, np.asarray), net_mw, 0.0)
-    price = critical_price(system, net_mw, room_t, None, rounds=14)
+    price = critical_price(system, net_mw, room_t, guess, rounds=14)
     low, high = _at(system, net_mw, price.low), _at(system, net_mw, price.high)
     share = _share_of_high(price, room_t)
     return Clearing(

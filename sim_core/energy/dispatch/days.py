@@ -25,6 +25,7 @@ from sim_core.energy.dispatch.ramps import (
 )
 from sim_core.energy.dispatch.sweeps import Settings, by_speed
 from sim_core.energy.dispatch.system import System
+from sim_core.energy.dispatch.tree import check_is_tree
 from sim_core.energy.dispatch.windows import (
     HOURS_PER_DAY,
     active_levels,
@@ -39,6 +40,7 @@ from sim_core.numeric import Floats, fixed_sum
 GUIDE_YEARS = 6
 WINDOW_BANDS = (0.3, 0.1, 0.03, 0.0)
 MOST_ROUNDS = 6
+GUIDE_TOLERANCE = 0.02
 
 
 @dataclass
@@ -77,11 +79,12 @@ def solve_days(system: System, foresight_h: int, settings: Settings) -> DayModeP
     Under a cap the carbon price is that of a guide year, known from the start; the
     merit order of the whole horizon then holds the cap exactly.
     """
+    check_is_tree(system)
     seen_h = checked_foresight(system, foresight_h)
     free = without_ramps(system)
     carbon_price = 0.0
     if system.co2_cap_t is not None:
-        carbon_price = solve_horizon(guide_year(free, 0), settings).carbon_price
+        carbon_price = solve_horizon(guide_year(free, 0), GUIDE_TOLERANCE).carbon_price
     layout = windows_layout(system.hours, seen_h)
     seats = _solved_seats(free, layout, settings, carbon_price)
     if not ramped_plants(system):

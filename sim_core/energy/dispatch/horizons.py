@@ -1,164 +1,105 @@
-"""Whole-horizon plans: stores by sweeps, then ramped plants, under a carbon price."""
+"""Whole-horizon plans: a single store by level sets, all else by interior points."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from sim_core.energy.dispatch.answers import desk, store_levels
-from sim_core.energy.dispatch.cap import critical_price
-from sim_core.energy.dispatch.market import Layout, Market, build_market
-from sim_core.energy.dispatch.ramps import (
-    planned_ramps,
-    ramped_plants,
-    without_plants,
-    without_ramps,
-)
+import numpy as np
+
+from sim_core.energy.dispatch.closing import Schedule, schedule
+from sim_core.energy.dispatch.interior import Interior, solve_program
+from sim_core.energy.dispatch.market import build_market
+from sim_core.energy.dispatch.program import program_of
 from sim_core.energy.dispatch.sweeps import (
-    EXACT_QUANTILES,
-    EXACT_TOLERANCE,
-    Seat,
-    Settings,
-    first_seats,
     hours_line,
-    mean_load_mw,
-    new_seat,
-    refined,
     rows_layout,
-    solve_seat,
-    sweep,
+    single_seat,
 )
-from sim_core.energy.dispatch.system import System
+from sim_core.energy.dispatch.system import Storage, System
+from sim_core.energy.dispatch.tree import chords
 from sim_core.numeric import Floats
 
-CAP_ROUNDS = 4
+# Spilling less than this share of the discharge is left to the turbines.
+LEAST_SPILL_SHARE = 1e-3
+# Hours that stand alone cost little to solve.
+EXACT = 1e-7
 
 
 @dataclass(frozen=True)
 class HorizonPlan:
-    """Stores and outputs of ramped plants, laid out in rows, and the carbon price."""
+    """Stores, ramped plants and links that close rings; what no plan can undercut."""
 
-    seats: list[Seat]
-    ramps_mw: Mapping[str, Floats]
-    carbon_price: float
+    schedules: list[Schedule]
+    ramps_mw: Mapping[str, Floats] = field(default_factory=dict)
+    flows_mw: Mapping[str, Floats] = field(default_factory=dict)
+    carbon_price: float = 0.0
+    bound: float | None = None
+    steps: int = 0
 
 
-def solve_horizon(system: System, settings: Settings) -> HorizonPlan:
-    """Plans with perfect foresight."""
+def solve_horizon(system: System, tolerance: float) -> HorizonPlan:
+    """Plans with perfect foresight, within about a tolerance of the optimum."""
+    if _needs_no_plan(system):
+        return HorizonPlan([])
+    if _has_exact_levels(system):
+        return HorizonPlan([_exact_schedule(system)])
+    program = program_of(system)
+    found = solve_program(program, tolerance if program.inflows else EXACT)
+    return HorizonPlan(
+        [_schedule(found, storage) for storage in system.storages],
+        {
+            plant.id: found.of(f"plant/{plant.id}")
+            + plant.least_share * plant.available_mw
+            for plant in system.plants
+            if plant.is_ramped
+        },
+        {link.id: found.of(f"link/{link.id}") for link in chords(system)},
+        max(-found.duals.cap, 0.0),
+        found.bound,
+        found.steps,
+    )
+
+
+def _needs_no_plan(system: System) -> bool:
+    """Each hour stands alone: the merit order is the optimum."""
+    has_ramps = any(plant.is_ramped for plant in system.plants)
+    is_free = not system.storages and not has_ramps
+    return is_free and system.co2_cap_t is None and not chords(system)
+
+
+def _has_exact_levels(system: System) -> bool:
+    has_ramps = any(plant.is_ramped for plant in system.plants)
+    return (
+        len(system.storages) == len(system.buses) == 1
+        and not has_ramps
+        and system.co2_cap_t is None
+    )
+
+
+def _exact_schedule(system: System) -> Schedule:
     layout = rows_layout(system.hours)
-    free = without_ramps(system)
-    if system.co2_cap_t is None:
-        is_ramped = bool(ramped_plants(system))
-        seats = solve_stores(free, layout, settings, many_levels=is_ramped)
-        price = 0.0
-    else:
-        seats, price = _solve_capped(free, layout, settings, system.co2_cap_t)
-    ramps: dict[str, Floats] = {}
-    if ramped_plants(system):
-        ramps = _with_ramps(system, seats, layout, settings, price)
-    return HorizonPlan(seats, ramps, price)
+    seat = single_seat(system, build_market(system, layout), layout)[0]
+    return schedule(seat.power, seat.stored_mwh, hours_line)
 
 
-def solve_stores(
-    system: System, layout: Layout, settings: Settings, *, many_levels: bool = False
-) -> list[Seat]:
-    """Plans of all stores; a single one is exact unless it needs many levels."""
-    market = build_market(system, layout)
-    if not system.storages:
-        return []
-    if len(system.storages) == 1 and not many_levels:
-        return [_single_seat(system, market, layout)]
-    load = mean_load_mw(system)
-    seats = first_seats(system, market, layout, settings.bands[0] * load)
-    net = dict(market.loads_mw)
-    for number, band in enumerate(settings.bands):
-        sweep(seats, net, band * load)
-        if number == 0:
-            seats = [refined(seat, market, settings) for seat in seats]
-    return seats
-
-
-def _single_seat(system: System, market: Market, layout: Layout) -> Seat:
-    """One store with exact levels needs one pass."""
-    storage = system.storages[0]
-    prices = market.price_list(storage.bus, EXACT_QUANTILES)
-    levels = store_levels(storage, prices, split=1, tolerance=EXACT_TOLERANCE)
-    seat = new_seat(market, storage, levels, layout, system.hours)
-    solve_seat(seat, dict(market.loads_mw), 0.0)
-    return seat
-
-
-def net_of(market: Market, seats: list[Seat]) -> dict[str, Floats]:
-    """Loads with the stores' plans."""
-    net = dict(market.loads_mw)
-    for seat in seats:
-        bus = seat.desk.storage.bus
-        net[bus] = net[bus] + seat.net_mw
-    return net
-
-
-def _solve_capped(
-    system: System, layout: Layout, settings: Settings, cap_t: float
-) -> tuple[list[Seat], float]:
-    """The carbon price is found again on the merit order before every sweep."""
-    load = mean_load_mw(system)
-    seats: list[Seat] = []
-    price = 0.0
-    market = build_market(system, layout)
-    bands = (settings.bands[0], *settings.bands[:-1:2], 0.0)
-    for number, band in enumerate(bands):
-        before = price
-        if seats:
-            lines = {bus: hours_line(mw) for bus, mw in net_of(market, seats).items()}
-            found = critical_price(system, lines, cap_t, price, rounds=CAP_ROUNDS)
-            price = found.middle
-            market = build_market(system, layout, price)
-            margin = _price_margin(system, before, price)
-            is_first = number == 1
-            seats = [
-                refined(seat, market, settings, margin=margin, is_first=is_first)
-                for seat in seats
-            ]
-        else:
-            seats = first_seats(system, market, layout, band * load)
-        sweep(seats, net_of(market, seats), band * load)
-    return seats, price
-
-
-def _price_margin(system: System, before: float, now: float) -> float:
-    """How far values may have moved with the carbon price, and some room."""
-    dirtiest = max((plant.co2_t_per_mwh for plant in system.plants), default=0.0)
-    return 1.5 * dirtiest * abs(now - before) + 0.05 * dirtiest * now + 1e-6
-
-
-def _with_ramps(
-    system: System,
-    seats: list[Seat],
-    layout: Layout,
-    settings: Settings,
-    carbon_price: float,
-) -> dict[str, Floats]:
-    """Ramped plants against the stores, then stores against them, in turn."""
-    names = {plant.id for plant in ramped_plants(system)}
-    rest = build_market(without_plants(system, names), layout, carbon_price)
-    load = mean_load_mw(system)
-    for band in settings.bands if seats else (0.0,):
-        ramps = planned_ramps(
-            system,
-            net_of(rest, seats),
-            layout,
-            carbon_price=carbon_price,
-            band_mw=band * load,
-        )
-        net = net_of(rest, seats)
-        for plant in system.plants:
-            if plant.id in ramps:
-                net[plant.bus] = net[plant.bus] - ramps[plant.id]
-        sweep(_at_market(seats, rest), net, band * load)
-    return ramps
-
-
-def _at_market(seats: list[Seat], market: Market) -> list[Seat]:
-    """The seats with their desks moved to another market."""
-    for seat in seats:
-        old = seat.desk
-        seat.desk = desk(market, old.storage, old.levels, old.inflow_mwh)
-    return seats
+def _schedule(found: Interior, store: Storage) -> Schedule:
+    """Power behind the path of stored energy; never charge and discharge at once."""
+    stored = np.minimum(found.of(f"store/{store.id}/stored"), store.energy_mwh)
+    before = np.empty_like(stored)
+    before[1:] = stored[:-1]
+    before[0] = stored[-1] if store.is_cyclic else store.initial_mwh
+    change = stored - store.keep_share_per_h * before
+    spill = np.zeros_like(stored)
+    if store.inflow_mw is not None:
+        change = change - store.inflow_mw
+        most = store.discharge_mw / store.efficiency_discharge
+        wanted = found.of(f"store/{store.id}/spill")
+        wanted = np.where(wanted > LEAST_SPILL_SHARE * most, wanted, 0.0)
+        spill = np.maximum(np.minimum(wanted, -change), np.maximum(-change - most, 0.0))
+        spill = np.maximum(spill, 0.0)
+        change = change + spill
+    return Schedule(
+        np.maximum(change, 0.0) / store.efficiency_charge,
+        np.maximum(-change, 0.0) * store.efficiency_discharge,
+        stored,
+        spill,
+    )

@@ -118,6 +118,27 @@ def test_power_flows_over_a_lossy_cable_while_it_pays():
     assert_allclose(found.plants_mw["gas"], 2.3)
 
 
+def test_power_takes_both_ways_around_a_ring():
+    """2 MW straight and 1 MW by the third island serve the 3 MW; no gas burns."""
+    hours = 2
+    links = [
+        cable("ab", "a", "b", 2.0, hours, 1.0, 0.1),
+        cable("ac", "a", "c", 1.5, hours, 1.0, 0.1),
+        cable("cb", "c", "b", 1.5, hours, 1.0, 0.1),
+    ]
+    plants = [
+        plant("coal", [20.0, 20.0], 10.0, "a"),
+        plant("gas", [20.0, 20.0], 60.0, "b"),
+    ]
+    loads = {"a": np.zeros(2), "b": np.array([3.0, 3.0]), "c": np.zeros(2)}
+
+    found = solve(system(loads, plants, (), links, ("a", "b", "c")))
+
+    assert_feasible(found)
+    assert_allclose(found.links_mw["ac"], 1.0, atol=0.02)
+    assert_allclose(found.total_cost, 2 * (30.0 + 0.2 + 0.2), rtol=0.01)
+
+
 def test_the_better_of_two_heat_pumps_runs_first():
     """1 MW at 4 and 1 of 3 MW at 2 give the 6 MW of heat; the boiler rests."""
     links = [

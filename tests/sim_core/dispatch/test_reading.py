@@ -161,7 +161,7 @@ def test_a_damaged_gzip_is_named(tmp_path):
         read_system(path)
 
 
-def test_a_ring_of_links_is_refused(tmp_path):
+def test_a_ring_of_links_is_refused_day_by_day(tmp_path):
     document = changed("buses", value=["main", "far", "west"])
     document["spec"]["links"] = [
         {"id": f"{a}{b}", "frm": a, "to": b, "p_nom_MW": 1}
@@ -173,7 +173,7 @@ def test_a_ring_of_links_is_refused(tmp_path):
     system = read_system(write(tmp_path, document))
 
     with pytest.raises(IslandError, match="ring"):
-        solve(system)
+        solve(system, "day")
 
 
 def test_load_that_nothing_can_serve_is_named_with_its_hour(tmp_path):
