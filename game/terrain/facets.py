@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.terrain.land import (
+    BED_PX,
     CLIFF,
     LEVEL_PX,
     SHORE_PX,
@@ -18,6 +19,8 @@ from game.terrain.relief import Box
 
 # A facet this upright still shows its ground; this one shows bare stone.
 GROUND_UP, STONE_UP = 0.955, 0.80
+# Gentle slopes differ less from facet to facet.
+EVEN_UP = 0.998
 HIGH_LEVEL = 2.2
 # Flat ground of one height is one group; slopes are each their own.
 GROUPS_A_PX, FIRST_SLOPE = 5, 1_000_000
@@ -49,7 +52,8 @@ def facets_of(surface: Surface, cliff: np.ndarray, box: Box, look: Look) -> Face
     y = to_samples(middle[:, 1]) - (box.top + PAD_TILES) * SAMPLES
     asked = sampled(cliff, x, y)
     field = {name: asked[:, number, None] for number, name in enumerate(CLIFF)}
-    shake = _shake(middle)
+    uneven = smooth(EVEN_UP, GROUND_UP, normals[:, 2])[:, None]
+    shake = 1.0 + _shake(middle) * (0.3 + 0.7 * uneven)
     albedo = _albedo(look, field, middle[:, 2, None]) * shake
     stone = smooth(GROUND_UP, STONE_UP, normals[:, 2]) * surface.is_slope
     sun, shade = (light_on(look, normals, in_sun=lit) for lit in (True, False))
@@ -65,7 +69,7 @@ def facets_of(surface: Surface, cliff: np.ndarray, box: Box, look: Look) -> Face
         to_display(albedo * sun).T,
         to_display(albedo * shade).T,
         *(tone.T for tone in tones),
-        stone * field["fall"][:, 0],
+        stone * field["fall"][:, 0] * _is_step(surface),
     )
     return Facets(*(_after_sea(column) for column in columns))
 
@@ -85,12 +89,17 @@ def _normals(slope: np.ndarray) -> np.ndarray:
     return normals / np.sqrt((normals * normals).sum(axis=1, keepdims=True))
 
 
+def _is_step(surface: Surface) -> np.ndarray:
+    """Water falls over facets that drop farther than a bank."""
+    return np.ptp(surface.corners[..., 2], axis=1) > BED_PX + 1.0
+
+
 def _shake(middle: np.ndarray) -> np.ndarray:
     """Each facet a little lighter or darker, by its place alone."""
     x, y = (np.round(middle[:, axis] * 4096).astype(np.int64) for axis in (0, 1))
     mixed = (x * 73856093) ^ (y * 19349663)
     mixed = (mixed ^ (mixed >> 13)) * 0x9E3779B1
-    return 0.95 + 0.10 * ((mixed >> 16) & 0xFFFF)[:, None] / 0xFFFF
+    return 0.10 * ((mixed >> 16) & 0xFFFF)[:, None] / 0xFFFF - 0.05
 
 
 def _albedo(look: Look, field: dict[str, np.ndarray], rise: np.ndarray) -> np.ndarray:

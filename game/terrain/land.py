@@ -29,6 +29,8 @@ TILE_RISE_PX = 78.3837
 SEA_KINDS, FRESH_KINDS = ("sea", "shallows"), ("river", "lake")
 FARTHEST_TILES = 9.5
 STEP_HALF = 0.11
+# Even bare rock meets the sea over this width.
+LEAST_BEACH = 0.30
 SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1))
 
 Tile = tuple[int, int]
@@ -178,7 +180,10 @@ def _fresh(kinds: np.ndarray, lake: np.ndarray) -> np.ndarray:
         (np.maximum(river, lake) - 0.5) * 0.95 - 0.10 + 0.06 * smooth(0.3, 0.7, lake)
     )
     fresh += _ripple(_axes(kinds), (1.35, 0.30, 9), (0.6, 0.10, 14))
-    fresh = _held(fresh, is_fresh, 0.05, -0.13)
+    # In the sea a river's water may end anywhere.
+    is_dry = ~np.isin(kinds, FRESH_KINDS + SEA_KINDS)
+    fresh = np.maximum(fresh, _held(fresh, is_fresh, 0.05, 9.0))
+    fresh = np.minimum(fresh, _held(fresh, ~is_dry, -9.0, -0.13))
     return np.where(np.maximum(river, lake) < 0.08, np.float32(-0.5), fresh)
 
 
@@ -296,7 +301,7 @@ def natural_rise(
 
 def _beach_rise(coast: np.ndarray, beach: np.ndarray) -> np.ndarray:
     """Sand slopes up, then a low bank carries the grass."""
-    across = coast / (np.clip(beach, 0.10, 2.0) / 0.8)
+    across = coast / (np.clip(beach, LEAST_BEACH, 2.0) / 0.8)
     sand_px = 0.55 * SHORE_PX
     bank = sand_px + (SHORE_PX - sand_px) * smooth(0.55, 0.82, across)
     return np.where(across > 0.55, bank, np.minimum(across * SHORE_PX, sand_px))

@@ -98,7 +98,7 @@ def palette_at(seconds: float) -> list[tuple[int, int, int]]:
     wave = np.arange(LIGHT_PHASES) / LIGHT_PHASES * 3.0 + seconds * LIGHT_HZ
     grey[LIGHT : LIGHT + LIGHT_PHASES] = 7.0 + 7.0 * np.sin(2.0 * np.pi * wave)
     wave = np.arange(RUN_PHASES) / RUN_PHASES
-    grey[RUN : RUN + RUN_PHASES] = 26.0 * _crest(wave, seconds * RUN_HZ, 0.2)
+    grey[RUN : RUN + RUN_PHASES] = 18.0 * _crest(wave, seconds * RUN_HZ, 0.3)
     wave = np.arange(FALL_PHASES) / FALL_PHASES
     grey[FALL:] = 46.0 * _crest(wave, seconds * FALL_HZ, 0.35)
     return [(int(value), int(value), int(value)) for value in grey]

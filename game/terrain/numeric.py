@@ -30,10 +30,13 @@ def _along(table: np.ndarray, at: np.ndarray) -> np.ndarray:
     return table[low] * (1.0 - t) + table[high] * t
 
 
-def seamless(shape: tuple[int, int], cells: int, seed: int) -> np.ndarray:
-    """Value noise that repeats after its own shape."""
-    table = np.random.default_rng(seed).random((cells, cells)).astype(np.float32)
-    y, x = (np.arange(side) * cells / side for side in shape)
+def seamless(
+    shape: tuple[int, int], cells: int | tuple[int, int], seed: int
+) -> np.ndarray:
+    """Value noise that repeats after its own shape; cells down and across."""
+    cells = (cells, cells) if isinstance(cells, int) else cells
+    table = np.random.default_rng(seed).random(cells).astype(np.float32)
+    y, x = (np.arange(side) * n / side for side, n in zip(shape, cells, strict=True))
     return np.ascontiguousarray(_along(_along(table, y).T, x).T)
 
 

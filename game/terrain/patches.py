@@ -11,7 +11,7 @@ import numpy as np
 import pygame
 
 from game.terrain.look import FOLDER, Look
-from game.terrain.numeric import seamless
+from game.terrain.numeric import seamless, smooth
 
 CHUNK_PX = 512
 # World pixels after which the pictures repeat; a chunk's world size divides both.
@@ -78,7 +78,7 @@ class Patches:
         tall = np.concatenate([picture] * times, axis=-2)[..., :rows, :]
         return np.ascontiguousarray(tall)
 
-    def _noise(self, *parts: tuple[int, int, float]) -> np.ndarray:
+    def _noise(self, *parts: tuple[Any, int, float]) -> np.ndarray:
         """Sum of noises: cells, seed, share."""
         return sum(
             seamless(self._shape, cells, seed) * np.float32(share)
@@ -117,9 +117,9 @@ class Patches:
 
     def _streak(self) -> np.ndarray:
         """Long faint lines on the open sea."""
-        ridge = np.abs(self._noise((22, 9, 1.0)) - 0.5)
+        ridge = np.abs(self._noise((26, 9, 1.0), (22, 15, -1.0)))
         lines = np.clip(1.0 - ridge / 0.022, 0.0, 1.0)
-        return lines * (self._noise((9, 10, 1.0)) > 0.58) * np.float32(15.0)
+        return lines * smooth(0.5, 0.7, self._noise((9, 10, 1.0))) * np.float32(13.0)
 
     def _stone(self) -> np.ndarray:
         """Grain of a cliff's face."""
@@ -127,9 +127,7 @@ class Patches:
 
     def _fall(self) -> np.ndarray:
         """Threads of falling water: noise drawn out downwards."""
-        threads = self._noise((256, 13, 0.65), (100, 14, 0.35))
-        steps = [round(step * self.scale) for step in (0, 5, 10, 16, 23, 31)]
-        return sum(np.roll(threads, step, 0) for step in steps) / np.float32(len(steps))
+        return self._noise(((16, 256), 13, 0.6), ((34, 110), 14, 0.4))
 
     @property
     def decals(self) -> dict[str, tuple[Decal, ...]]:

@@ -110,10 +110,11 @@ def seen(
         yield
     for part in _parts(np.flatnonzero(edge.ravel())):
         four = [
-            _colours(canvas, facets, light, part, quarter.ravel()[part])[0]
+            _colours(canvas, facets, light, part, quarter.ravel()[part])
             for quarter in quarters
         ]
-        picture.colour[:, part] = sum(four) / np.float32(4.0)
+        picture.colour[:, part] = sum(one[0] for one in four) / np.float32(4.0)
+        _, picture.ground[part], picture.rise_px[part] = four[3]
         yield
     return picture
 

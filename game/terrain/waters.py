@@ -74,7 +74,7 @@ def paint_sea(canvas: Canvas) -> None:
         lay(water, canvas.look.colour("sea", "foam"), foam)
     land = smooth(-0.025, 0.03, off + fine * 0.12)
     lay(canvas.colour[:, *part], water, 1.0 - land)
-    canvas.shadow[part] *= 0.35 + 0.65 * land
+    canvas.shadow[part] *= land + (1.0 - land) * 0.3 * smooth(-0.9, 0.0, off)
     canvas.occlusion[part] *= land
 
 
