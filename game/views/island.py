@@ -151,6 +151,7 @@ class IslandView:
         water_s = 0.0 if moment.is_calm else moment.now_s
         self.ground.draw(surface, camera, water_s, grey=grey)
         self.shadows.draw(surface, corner, zoom, SHADOWS_A_FRAME)
+        surface.fblits(self.movers.shades(corner, surface.get_size(), zoom))
         self.marker.below(surface, camera, marks)
         self._draw_things(surface, camera, moment)
         self.clouds.draw(surface, corner, zoom)

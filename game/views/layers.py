@@ -95,7 +95,12 @@ class Layer:
         picture, is_empty = self._blank(), True
         for number in seen.tolist():
             is_empty &= not self._put(picture, self._parts[number], box)
-        return Chunk(None, *box.topleft) if is_empty else _trimmed(picture, box)
+        if is_empty:
+            return Chunk(None, *box.topleft)
+        return _trimmed(self._finished(picture), box)
+
+    def _finished(self, picture: pygame.Surface) -> pygame.Surface:
+        return picture
 
     def _prepare(self, zoom: float) -> None:
         if zoom == self._zoom:
@@ -131,6 +136,11 @@ class Layer:
 
 class Shadows(Layer):
     """Where shadows overlap they do not double: the darker one counts."""
+
+    flags = pygame.BLEND_PREMULTIPLIED
+
+    def _finished(self, picture: pygame.Surface) -> pygame.Surface:
+        return picture.premul_alpha()
 
     def _blank(self) -> pygame.Surface:
         picture = pygame.Surface((CHUNK, CHUNK), pygame.SRCALPHA)

@@ -10,7 +10,7 @@ from game.views.crowd import Crowd
 from game.views.moment import HOURS, Moment, of_hour
 from game.views.motion import motion
 from game.views.order import point_depths
-from game.views.sprites import COLOR, GLOW, Sprites
+from game.views.sprites import COLOR, GLOW, SHADOW, Sprites
 from game.views.things import SITE, Standing
 from game.views.traffic import CROWDS, Town
 from sim_core.content import Level
@@ -111,6 +111,9 @@ class Movers:
                 blits += found
                 depths.append(depth)
         return blits, np.concatenate(depths)
+
+    def shades(self, corner: Size, size: Size, zoom: float) -> list[Blit]:
+        return self.blits(corner, size, zoom, high=False, layer=SHADOW)[0]
 
     def lamps(self, corner: Size, size: Size, zoom: float) -> list[Blit]:
         return self.blits(corner, size, zoom, high=False, layer=GLOW)[0]
