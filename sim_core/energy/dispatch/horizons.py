@@ -9,6 +9,7 @@ from sim_core.energy.dispatch.closing import Schedule, schedule
 from sim_core.energy.dispatch.interior import Interior, solve_program
 from sim_core.energy.dispatch.market import build_market
 from sim_core.energy.dispatch.program import program_of
+from sim_core.energy.dispatch.surplus import without_surplus
 from sim_core.energy.dispatch.sweeps import (
     hours_line,
     rows_layout,
@@ -44,15 +45,17 @@ def solve_horizon(system: System, tolerance: float) -> HorizonPlan:
         return HorizonPlan([_exact_schedule(system)])
     program = program_of(system)
     found = solve_program(program, tolerance if program.inflows else EXACT)
+    ramps = {
+        plant.id: found.of(f"plant/{plant.id}") + plant.least_share * plant.available_mw
+        for plant in system.plants
+        if plant.is_ramped
+    }
+    flows = {link.id: found.of(f"link/{link.id}") for link in chords(system)}
+    schedules = [_schedule(found, storage) for storage in system.storages]
     return HorizonPlan(
-        [_schedule(found, storage) for storage in system.storages],
-        {
-            plant.id: found.of(f"plant/{plant.id}")
-            + plant.least_share * plant.available_mw
-            for plant in system.plants
-            if plant.is_ramped
-        },
-        {link.id: found.of(f"link/{link.id}") for link in chords(system)},
+        without_surplus(system, schedules, ramps),
+        ramps,
+        flows,
         max(-found.duals.cap, 0.0),
         found.bound,
         found.steps,

@@ -49,6 +49,9 @@ def value_levels(
     for price in prices:
         values.add((price + costs[0]) / charge)
         values.add((price - costs[1]) * discharge)
+    if min(values) < 0.0:
+        # Energy left at an end is worth nothing, which is more than a loss.
+        values.add(0.0)
     breaks = _split(_merged(sorted(values), tolerance), split, gap_share)
     return levels_between(breaks, efficiencies, costs)
 

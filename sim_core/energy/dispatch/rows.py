@@ -29,6 +29,8 @@ class Task:
     is_smoothed: bool = False
     warm_sets_mwh: Floats | None = field(default=None, compare=False)
     must_end_mwh: float | None = None
+    # Of an open horizon: what is left at its end is never worth less than nothing.
+    end_sets_mwh: Floats | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ def _borders(task: Task, maps: RowMaps) -> Floats:
         first: Floats = lines[0].copy()
         return first
 
-    last = np.zeros(levels)
+    last = np.zeros(levels) if task.end_sets_mwh is None else task.end_sets_mwh
     if task.must_end_mwh is not None:
         walk(np.full(levels, task.must_end_mwh))
     elif task.is_cyclic:

@@ -110,11 +110,18 @@ def solve_seat(seat: Seat, net: dict[str, Floats], band_mw: float) -> None:
         seat.track.start_mwh if store.is_cyclic and seat.track else store.initial_mwh,
         band_mw > 0.0,
         seat.track.end_sets_mwh if seat.track else None,
+        end_sets_mwh=_worthless_ends(seat.desk),
     )
     seat.track = track(task)
     seat.power = seat.desk.exchange(seat.track.stored_mwh, answer[:, 0])
     seat.net_mw = seat.power.net_mw
     net[store.bus] = net[store.bus] + seat.net_mw
+
+
+def _worthless_ends(table: Desk) -> Floats:
+    """At the end of an open horizon energy is kept rather than given at a loss."""
+    full = [table.storage.energy_mwh * (m <= 0.0) for m in table.levels.middles]
+    return np.array(full)
 
 
 def first_seats(
