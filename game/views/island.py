@@ -33,6 +33,7 @@ Tile = tuple[int, int]
 SHADOWS_A_FRAME = LIGHTS_A_FRAME = 2
 # Time a frame for composing ground that has changed or comes into view.
 GROUND_A_FRAME_S = 0.005
+LOOKS_AN_HOUR = 20
 ROTOR_FRAMES_PER_M = 0.55
 CALM_M_S = 3.0
 FASTEST_M_S = 12.0
@@ -63,6 +64,7 @@ class IslandView:
         self._rotor = 0.0
         self._wide: pygame.Surface | None = None
         self._is_new = True
+        self._lit_at: tuple = ()
 
     def _aim(self) -> None:
         """Look at the middle of the land; never lose it from sight."""
@@ -185,8 +187,13 @@ class IslandView:
         self.light.shade(surface, self.green.grey or 0.0)
         if self.light.dark <= 0.0:
             return
-        things, hour = list(self.standing.things), moment.shown_hour
-        self.lights.light(lit_things(things, snapshot, hour, self.light.dark))
+        # Windows go on and off a few dozen times an hour, not every frame.
+        hour = moment.shown_hour
+        turn = (int(hour * LOOKS_AN_HOUR), snapshot.day, self.standing.things)
+        if turn != self._lit_at:
+            self._lit_at = turn
+            things = list(self.standing.things)
+            self.lights.light(lit_things(things, snapshot, hour, self.light.dark))
         corner = camera.corner(surface.get_size())
         self.lights.draw(surface, corner, camera.zoom, LIGHTS_A_FRAME)
         lamps = self.movers.lamps(corner, surface.get_size(), camera.zoom)

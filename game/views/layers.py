@@ -46,6 +46,8 @@ class Layer:
         self.sprites = sprites
         self._chunks: OrderedDict[tuple, Chunk] = OrderedDict()
         self._stale: set[tuple] = set()
+        self._view: tuple = ()
+        self._blits: list = []
         self._zoom = 0.0
         self._parts: list[Part] = []
         self._boxes = np.zeros((0, 4), np.int64)
@@ -54,8 +56,15 @@ class Layer:
         self, surface: pygame.Surface, corner: Size, zoom: float, most: int
     ) -> None:
         """Blit what is seen; at most `most` stale chunks are made anew."""
+        view = (corner, surface.get_size(), zoom)
+        if self._stale or view != self._view:
+            self._blits = self._seen(corner, surface.get_size(), zoom, most)
+            self._view = view
+        surface.fblits(self._blits, self.flags)
+
+    def _seen(self, corner: Size, size: Size, zoom: float, most: int) -> list:
         blits = []
-        for key in _keys(corner, surface.get_size(), zoom):
+        for key in _keys(corner, size, zoom):
             chunk = self._chunks.get(key)
             if chunk is None or (key in self._stale and most > 0):
                 most -= chunk is not None
@@ -65,9 +74,9 @@ class Layer:
             if chunk.picture is not None:
                 at = (chunk.left - corner[0], chunk.top - corner[1])
                 blits.append((chunk.picture, at))
-        surface.fblits(blits, self.flags)
         while len(self._chunks) > KEPT:
             self._stale.discard(self._chunks.popitem(last=False)[0])
+        return blits
 
     def renew(self) -> None:
         """The stage has changed: chunks in which something came or went are stale."""
