@@ -1,0 +1,310 @@
+"""The three scopes of the yearly report, and how their tonnes were worked out."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game import numbers
+from game.paper.card import HEAD_H, Asks, Card, filled, stacked, value
+from game.style import Fill
+from game.widgets import Painter
+from game.widgets.painter import Run
+from game.widgets.parts import swatch
+from sim_core.disclosure import COMPUTED, NOT_APPLICABLE
+
+if TYPE_CHECKING:
+    from sim_core.disclosure import Category, Line, Scope
+
+MOST_LINES = 7
+CATEGORY_H, LINE_H = 28.0, 22.0
+
+
+class ScopeCard(Card):
+    number = 1
+
+    @property
+    def scope(self) -> "Scope":
+        return self.report.disclosure.scopes[self.number - 1]
+
+    @property
+    def figure(self) -> str:
+        return f"scope{self.number}_t"
+
+    @property
+    def title(self) -> str:
+        return f"report.scope{self.number}"
+
+    def second(self) -> str:
+        return self.style.say(f"report.scope{self.number}_is")
+
+    @property
+    def column(self) -> numbers.Column:
+        return self.report.column
+
+    @cached_property
+    def whole(self) -> float:
+        """The scope's tonnes, rounded together with the other scopes."""
+        return self.report.scope_parts[self.number - 1]
+
+    def sum(self) -> Sequence[Run]:
+        share = f" · {numbers.percent(self.scope.share_of_gross, 1)}"
+        return (
+            (self.column.show(self.whole), 20, "ink", "b"),
+            (f" {self.column.unit}{share}", 12, "sub", "m"),
+        )
+
+    @cached_property
+    def computed(self) -> list["Category"]:
+        rows = [one for one in self.scope.categories if one.status == COMPUTED]
+        return sorted(rows, key=lambda one: -abs(one.tonnes.t))
+
+    @cached_property
+    def shown(self) -> list[float]:
+        return self.column.parts(self.whole, [one.tonnes.t for one in self.computed])
+
+
+def largest_lines(category: "Category", most: int) -> list[tuple["Line | None", float]]:
+    """The largest sources, and the others as one row without a line."""
+    lines = sorted(category.lines, key=lambda one: -abs(one.tonnes.t))
+    kept = lines if len(lines) <= most else lines[: most - 1]
+    rows: list[tuple[Line | None, float]] = [(one, one.tonnes.t) for one in kept]
+    if len(kept) < len(lines):
+        rows.append((None, sum(one.tonnes.t for one in lines[len(kept) :])))
+    return rows
+
+
+class ScopeOne(ScopeCard):
+    """What the island burns and leaks itself, with the largest sources."""
+
+    number = 1
+
+    @cached_property
+    def rows(self) -> list[tuple["Category", float, list[tuple["Line | None", float]]]]:
+        """Categories with their largest lines, all as they are shown."""
+        found, left = [], MOST_LINES
+        for category, whole in zip(self.computed, self.shown, strict=True):
+            lines = largest_lines(category, left)
+            parts = self.column.parts(whole, [t for _, t in lines])
+            shown = [(one, part) for (one, _), part in zip(lines, parts, strict=True)]
+            found.append((category, whole, shown if len(shown) > 1 else []))
+            left = max(left - len(found[-1][2]), 2)
+        return found
+
+    def height(self, width: float) -> float:
+        lines = sum(len(lines) for _, _, lines in self.rows)
+        count = max(len(self.rows), 1)
+        return HEAD_H + count * CATEGORY_H + lines * LINE_H + 14
+
+    def body(self, paint: Painter, room: pygame.FRect, asks: Asks) -> None:
+        if not self.rows:
+            words = paint.style.say("report.none")
+            paint.text(room.x, room.y + 14, words, 13, "sub")
+        most = max([abs(one.tonnes.t) for one in self.computed] or [1.0])
+        top = room.y
+        for category, whole, lines in self.rows:
+            row = pygame.FRect(room.x, top, room.width, CATEGORY_H)
+            self._category(paint, row, category, whole, most)
+            asks.row(row, self.figure, category.id)
+            top += CATEGORY_H
+            for line, shown in lines:
+                row = pygame.FRect(room.x, top, room.width, LINE_H)
+                self._line(paint, row, line, shown)
+                asks.row(row, self.figure, line.place if line else category.id)
+                top += LINE_H
+
+    def _category(
+        self, paint: Painter, row: pygame.FRect, category: "Category", whole: float,
+        most: float,
+    ) -> None:  # fmt: skip
+        middle, style = row.centery, paint.style
+        wide = row.width * 0.27
+        left = row.right - 72 - wide
+        words = style.name(category.name)
+        paint.text(row.x, middle, words, 14, "ink", "b", room=left - row.x - 8)
+        bar = pygame.FRect(left, middle - 8, wide, 16)
+        filled(paint, bar, abs(category.tonnes.t) / most, self._fill(category))
+        value(paint, row.right, middle, self.column.show(whole), self.column.unit)
+
+    def _fill(self, category: "Category") -> Fill:
+        """The technology of the largest source, where there is one."""
+        largest = max(category.lines, key=lambda one: abs(one.tonnes.t), default=None)
+        item = self.report.catalogue.find(largest.place) if largest else None
+        name = item.options.get("group", "gross") if item else "gross"
+        return self.style.fill(name)
+
+    def _line(
+        self, paint: Painter, row: pygame.FRect, line: "Line | None", shown: float
+    ) -> None:
+        middle = row.centery
+        used = paint.text(
+            row.right, middle, self.column.show(shown), 13, "sub", align="r"
+        )
+        words = (
+            paint.style.name(line.name) if line else paint.style.say("report.others")
+        )
+        paint.text(row.x + 14, middle, words, 13, "sub", room=row.width - used - 24)
+
+
+class ScopeTwo(ScopeCard):
+    """Bought power by both methods; only the market-based one is summed."""
+
+    number = 2
+    METHODS = (("market", "hydro"), ("location", "import"))
+
+    @property
+    def figure(self) -> str:
+        return "scope2_market_t"
+
+    def height(self, width: float) -> float:
+        return HEAD_H + 2 * 48 + 34
+
+    def body(self, paint: Painter, room: pygame.FRect, asks: Asks) -> None:
+        location = self.report.disclosure.scope2_location
+        amounts = (self.scope.tonnes.t, location.tonnes.t)
+        most = max(*amounts, 1e-9)
+        top = room.y
+        for (name, pattern), scope, amount in zip(
+            self.METHODS, (self.scope, location), amounts, strict=True
+        ):
+            row = pygame.FRect(room.x, top, room.width, 48)
+            self._method(paint, row, name, scope, amount / most, pattern)
+            asks.row(row, f"scope2_{name}_t")
+            top += 48
+        self._gap(paint, room, top + 12, amounts[1] - amounts[0])
+
+    def _method(
+        self, paint: Painter, row: pygame.FRect, name: str, scope: "Scope",
+        share: float, pattern: str,
+    ) -> None:  # fmt: skip
+        say, middle = paint.style.say, row.y + 15
+        wide = row.width * 0.34
+        left = row.right - 84 - wide
+        words = say(f"report.{name}")
+        paint.text(row.x, middle, words, 14, weight="b", room=left - row.x - 8)
+        if share > 0.0:
+            bar = pygame.FRect(left, middle - 8, wide, 16)
+            filled(paint, bar, share, paint.style.fill(pattern))
+        shown = self.column.show(self.column.whole(scope.tonnes.t))
+        value(paint, row.right, middle, shown, self.column.unit, size=15)
+        bought = self.report.disclosure.power.import_mwh
+        words = self._sources(scope) if bought else say("report.no_bought_power")
+        paint.text(row.x, row.y + 35, words, 12, "sub", room=row.width)
+
+    def _sources(self, scope: "Scope") -> str:
+        """Energy times factor, for each line."""
+        words = [
+            self.style.say(
+                "report.energy_times", energy=numbers.number(line.amount),
+                unit=line.unit, factor=numbers.number(line.t_per_unit, 4),
+            )
+            for category in scope.categories for line in category.lines
+        ]  # fmt: skip
+        return " + ".join(words[:2])
+
+    def _gap(self, paint: Painter, room: pygame.FRect, y: float, gap_t: float) -> None:
+        key = "report.same" if abs(gap_t) < 0.05 else "report.gap"
+        shown = self.column.show(abs(gap_t) / self.column.per_unit)
+        words = paint.style.say(key, value=f"{shown} {self.column.unit}")
+        ink = "sub" if key == "report.same" else "warn_t"
+        paint.text(room.x, y, words, 12, ink, "b", room=room.width)
+
+
+class ScopeThree(ScopeCard):
+    """The value chain by category, and the coverage by method."""
+
+    number = 3
+    ROW, LEAST_LINE_H = 34.0, 17.0
+    lists_all = False
+
+    def height(self, width: float) -> float:
+        """On paper every category has a line; a window may say it in one."""
+        rows = len(self._left_out()) * self.LEAST_LINE_H if self.lists_all else 40.0
+        return HEAD_H + self.ROW * max(len(self.computed), 1) + rows + 104
+
+    def _left_out(self) -> list["Category"]:
+        return [one for one in self.scope.categories if one.status != COMPUTED]
+
+    def body(self, paint: Painter, room: pygame.FRect, asks: Asks) -> None:
+        most = max([abs(one.tonnes.t) for one in self.computed] or [1.0])
+        top = room.y
+        if not self.computed:
+            words = paint.style.say("report.none")
+            paint.text(room.x, room.y + 14, words, 13, "sub")
+            top += self.ROW
+        for category, shown in zip(self.computed, self.shown, strict=True):
+            row = pygame.FRect(room.x, top, room.width, self.ROW)
+            self._category(paint, row, category, shown, most)
+            asks.row(row, self.figure, category.id)
+            top += self.ROW
+        methods = pygame.FRect(room.x, room.bottom - 78, room.width, 78)
+        self._others(paint, pygame.FRect(room.x, top, room.width, methods.y - top - 6))
+        self._methods(paint, methods)
+
+    def _others(self, paint: Painter, room: pygame.FRect) -> None:
+        """The categories without tonnes, each with its state where there is room."""
+        style, out = paint.style, self._left_out()
+        step = min(room.height / max(len(out), 1), LINE_H)
+        if step < self.LEAST_LINE_H:
+            words = self._why_out()
+            paint.paragraph(room.x, room.y + 12, room.width, words, 12, "sub", most=2)
+            return
+        for number, category in enumerate(out):
+            y = room.y + (number + 0.5) * step
+            words = str(category.number)
+            paint.text(room.x + 16, y, words, 12, "sub", "b", align="r")
+            words = style.say(f"report.{category.status}")
+            used = paint.text(room.right, y, words, 12, "sub", align="r")
+            name = style.name(category.name)
+            paint.text(room.x + 24, y, name, 12, "sub", room=room.width - used - 36)
+
+    def _why_out(self) -> str:
+        """How many categories have no tonnes of their own, and why."""
+        out = self._left_out()
+        not_ours = sum(one.status == NOT_APPLICABLE for one in out)
+        return self.style.say(
+            "report.left_out", count=not_ours, rest=len(out) - not_ours
+        )
+
+    def _category(
+        self, paint: Painter, row: pygame.FRect, category: "Category", shown: float,
+        most: float,
+    ) -> None:  # fmt: skip
+        style, middle = paint.style, row.centery
+        wide = row.width * 0.25
+        left = row.right - 60 - wide
+        paint.text(row.x + 16, middle, str(category.number), 13, "sub", "b", align="r")
+        room = left - row.x - 32
+        words = style.name(category.name)
+        paint.text(row.x + 24, middle - 8, words, 13, room=room)
+        names = " · ".join(style.name(one.name) for one in category.methods)
+        paint.text(row.x + 24, middle + 9, names, 12, "sub", room=room)
+        bar = pygame.FRect(left, middle - 8, wide * abs(category.tonnes.t) / most, 16)
+        self._by_method(paint, bar, category)
+        value(paint, row.right, middle, self.column.show(shown))
+
+    def _by_method(
+        self, paint: Painter, bar: pygame.FRect, category: "Category"
+    ) -> None:
+        left = bar.x
+        for one in category.methods:
+            width = max(bar.width * one.share, 3.0)
+            fill = paint.style.fill(one.method, "method")
+            paint.pattern(left, bar.y, width, 16, fill, radius=4, edge=fill.edge)
+            left += width
+
+    def _methods(self, paint: Painter, room: pygame.FRect) -> None:
+        """Coverage by method of the whole inventory."""
+        style, methods = paint.style, self.report.disclosure.methods
+        words = style.say("report.coverage")
+        paint.text(room.x, room.y + 8, words, 13, weight="b", room=room.width)
+        parts = [(one.share, style.fill(one.method, "method")) for one in methods]
+        stacked(paint, pygame.FRect(room.x, room.y + 22, room.width, 18), parts)
+        shares = numbers.rounded([100.0 * one.share for one in methods])
+        width = room.width / max(len(methods), 1)
+        for number, (one, share) in enumerate(zip(methods, shares, strict=True)):
+            left = room.x + number * width
+            swatch(paint, left, room.y + 58, style.fill(one.method, "method"), 18, 12)
+            words = f"{style.name(one.name)} {numbers.number(share)} %"
+            paint.text(left + 24, room.y + 58, words, 12, room=width - 28)
