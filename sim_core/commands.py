@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, TypeAlias
 
-from sim_core.content import Catalogue, Level, Technology
+from sim_core.content import Catalogue, Level
+from sim_core.economy.prices import build_cost_yuan, refund_yuan, upgrade_cost_yuan
 from sim_core.errors import CommandRejected, IslandError
 from sim_core.sites import occupied_by, site_fault
 from sim_core.state import NO_TECHNOLOGY, IslandState, with_row, with_value, without_row
@@ -109,7 +110,7 @@ def check(
         case Build():
             return _check_build(level, catalogue, state, command)
         case Upgrade():
-            return _check_upgrade(catalogue, state, command)
+            return _check_upgrade(level, catalogue, state, command)
         case Demolish():
             return _check_demolish(catalogue, state, command)
         case SkipStep():
@@ -123,24 +124,26 @@ def _check_build(
     technology = catalogue.find(command.kind)
     if technology is None:
         return CommandRejected("reject.unknown_kind", kind=command.kind)
-    if not technology.buildable:
+    if not technology.buildable or not level.has_on_offer(technology.id):
         return CommandRejected("reject.not_buildable")
     fault = site_fault(level, catalogue, state, technology, command.at)
-    return fault or _check_money(state, build_cost_yuan(catalogue, state, technology))
+    cost_yuan = build_cost_yuan(level, catalogue, state, technology)
+    return fault or _check_money(state, cost_yuan)
 
 
 def _check_upgrade(
-    catalogue: Catalogue, state: IslandState, command: Upgrade
+    level: Level, catalogue: Catalogue, state: IslandState, command: Upgrade
 ) -> CommandRejected | None:
     row = state.buildings.row_of(command.uid)
     if row < 0:
         return CommandRejected("reject.gone")
     now = catalogue.technologies[int(state.buildings.tech[row])]
-    if command.kind not in now.upgrades:
+    if command.kind not in now.upgrades or not level.has_on_offer(command.kind):
         return CommandRejected("reject.no_such_upgrade")
     if int(state.buildings.ready_day[row]) > state.day:
         return CommandRejected("reject.under_construction")
-    return _check_money(state, upgrade_cost_yuan(catalogue.get(command.kind)))
+    target = catalogue.get(command.kind)
+    return _check_money(state, upgrade_cost_yuan(level, catalogue, state, target))
 
 
 def _check_demolish(
@@ -164,36 +167,6 @@ def _check_money(state: IslandState, cost_yuan: float) -> CommandRejected | None
     return None
 
 
-def build_cost_yuan(
-    catalogue: Catalogue, state: IslandState, technology: Technology
-) -> float:
-    """Price of the next one of a kind: the best sites and grid places go first."""
-    row = catalogue.row(technology.id)
-    bought = int(
-        ((state.buildings.tech == row) & (state.buildings.started_day >= 0)).sum()
-    )
-    cost_yuan = technology.capex_yuan
-    if technology.pillar == "power":
-        growth = float(catalogue.rules["money"]["repeat_cost_growth"])
-        for _ in range(bought):
-            cost_yuan = cost_yuan * growth
-    return cost_yuan
-
-
-def upgrade_cost_yuan(target: Technology) -> float:
-    if target.upgrade_capex_yuan is not None:
-        return target.upgrade_capex_yuan
-    return target.capex_yuan
-
-
-def refund_yuan(catalogue: Catalogue, state: IslandState, row: int) -> float:
-    """All of it on the day of the order, a share of it later."""
-    paid_yuan = float(state.buildings.paid_yuan[row])
-    if int(state.buildings.started_day[row]) == state.day:
-        return paid_yuan
-    return paid_yuan * float(catalogue.rules["money"]["refund_share"])
-
-
 def apply(
     level: Level, catalogue: Catalogue, state: IslandState, command: Command
 ) -> IslandState:
@@ -203,18 +176,20 @@ def apply(
         raise rejection
     match command:
         case Build():
-            return _built(catalogue, state, command)
+            return _built(level, catalogue, state, command)
         case Upgrade():
-            return _upgraded(catalogue, state, command)
+            return _upgraded(level, catalogue, state, command)
         case Demolish():
-            return _demolished(catalogue, state, command)
+            return _demolished(level, catalogue, state, command)
         case SkipStep():
             return replace(state, steps_done=(*state.steps_done, command.id))
 
 
-def _built(catalogue: Catalogue, state: IslandState, command: Build) -> IslandState:
+def _built(
+    level: Level, catalogue: Catalogue, state: IslandState, command: Build
+) -> IslandState:
     technology = catalogue.get(command.kind)
-    cost_yuan = build_cost_yuan(catalogue, state, technology)
+    cost_yuan = build_cost_yuan(level, catalogue, state, technology)
     buildings = with_row(
         state.buildings,
         uid=state.next_uid,
@@ -235,10 +210,10 @@ def _built(catalogue: Catalogue, state: IslandState, command: Build) -> IslandSt
 
 
 def _upgraded(
-    catalogue: Catalogue, state: IslandState, command: Upgrade
+    level: Level, catalogue: Catalogue, state: IslandState, command: Upgrade
 ) -> IslandState:
     target = catalogue.get(command.kind)
-    cost_yuan = upgrade_cost_yuan(target)
+    cost_yuan = upgrade_cost_yuan(level, catalogue, state, target)
     row = state.buildings.row_of(command.uid)
     buildings = with_value(
         state.buildings,
@@ -254,7 +229,7 @@ def _upgraded(
 
 
 def _demolished(
-    catalogue: Catalogue, state: IslandState, command: Demolish
+    level: Level, catalogue: Catalogue, state: IslandState, command: Demolish
 ) -> IslandState:
     """Take the building away; an upgrade ordered today is only taken back."""
     row = state.buildings.row_of(command.uid)
@@ -262,13 +237,17 @@ def _demolished(
     is_upgrade = int(buildings.becomes[row]) != NO_TECHNOLOGY
     if is_upgrade and int(buildings.started_day[row]) == state.day:
         target = catalogue.technologies[int(buildings.becomes[row])]
-        back_yuan = upgrade_cost_yuan(target)
+        back_yuan = upgrade_cost_yuan(level, catalogue, state, target)
+        paid_yuan = float(buildings.paid_yuan[row]) - back_yuan
         kept = with_value(
             buildings,
             row,
             becomes=NO_TECHNOLOGY,
+            # What stood there was not begun today: it gives half back, no more, and
+            # its carbon is not booked again.
+            started_day=state.day - 1 if paid_yuan > 0.0 else -1,
             ready_day=state.day,
-            paid_yuan=float(buildings.paid_yuan[row]) - back_yuan,
+            paid_yuan=paid_yuan,
         )
         return replace(state, buildings=kept, budget_yuan=state.budget_yuan + back_yuan)
     return replace(

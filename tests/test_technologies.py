@@ -1,34 +1,96 @@
 """Costs of the data sheets are the cited figures, worked out anew."""
 
 import pytest
+import tomli
 
 from sim_core.content import read_catalogue
+from sim_core.paths import DATA
 
 YUAN_PER_EUR = 7.7875
 YUAN_PER_USD = 7.0467
-# Sheet: euros (or dollars) a kW, kW and, for stores, a kWh and kWh, as cited.
-CAPEX = {
-    "pv_farm": 594.8646 * 1000 * YUAN_PER_EUR,
-    "rooftop_pv": 1308.8738 * 60 * YUAN_PER_EUR,
-    "diesel_set": 458.1805 * 1000 * YUAN_PER_EUR,
-    "gas_turbine": 593.8981 * 4000 * YUAN_PER_EUR,
-    "onshore_wind": 986 * 3000 * YUAN_PER_USD,
-    "battery_small": (287.4657 * 1000 + 250.0283 * 2000) * YUAN_PER_EUR,
-    "battery_large": (287.4657 * 2000 + 250.0283 * 8000) * YUAN_PER_EUR,
-    "submarine_cable": 4510 * 35 * 10 * YUAN_PER_EUR,
+COSTS = tomli.loads((DATA / "costs.toml").read_text(encoding="utf-8"))
+# Sheet: euros a kW (or kWh) of technology_data, kW, and its factor of costs.toml.
+EUR = {
+    "pv_farm": (594.8646 * 1000, "solar_utility"),
+    "rooftop_pv": (1308.8738 * 60, "solar_rooftop"),
+    "rooftop_pv_large": (904.0982 * 150, "solar_rooftop_commercial"),
+    "diesel_set": (458.1805 * 1000, "gas"),
+    "gas_turbine": (593.8981 * 4000, "gas"),
+    "gas_combined_cycle": (1142.1117 * 12000, "gas"),
+    "biomass_plant": (2950.7891 * 3000, "biomass"),
+    "offshore_wind": (2224.3721 * 3600, "offshore_wind"),
+    "river_power": (4332.7919 * 800, "river"),
+    "pumped_hydro": (2888.5279 * 5000, "pumped_hydro"),
+    "battery_small": (287.4657 * 1000 + 250.0283 * 2000, "battery"),
+    "battery_large": (287.4657 * 2000 + 250.0283 * 8000, "battery"),
+    "submarine_cable": (4510 * 35 * 10, "cable"),
+    "ev_chargers": (1415.7588 * 120, "charger"),
+    "bus_depot_diesel": (189551.0786 * 12, "bus"),
+    "bus_depot_electric": (410283.72 * 12, "bus"),
 }
 
 
-@pytest.mark.parametrize(("kind", "capex_yuan"), CAPEX.items())
-def test_a_price_is_the_cited_one_at_the_cited_rate(kind, capex_yuan):
+@pytest.mark.parametrize(("kind", "cited"), EUR.items())
+def test_a_price_is_the_cited_one_at_the_cited_rate_and_factor(kind, cited):
+    euros, name = cited
+    factor = COSTS["factor"][name]["value"]
     found = read_catalogue().get(kind).capex_yuan
-    assert found == pytest.approx(capex_yuan, abs=1.0)
+    assert found == pytest.approx(euros * YUAN_PER_EUR * factor, abs=1.0)
 
 
-def test_there_are_thirty_sheets_and_assumptions_give_their_reason():
+def test_onshore_wind_has_the_chinese_price_itself():
+    """986 USD/kW x 3,000 kW x 7.0467; its factor is that over the European price."""
+    found = read_catalogue().get("onshore_wind").capex_yuan
+    assert found == pytest.approx(986 * 3000 * YUAN_PER_USD, abs=1.0)
+    european = 1438.8845 * 3000 * YUAN_PER_EUR
+    factor = COSTS["factor"]["onshore_wind"]["value"]
+    assert found / european == pytest.approx(factor, abs=0.001)
+
+
+def test_the_solar_farm_costs_what_china_paid_in_2021():
+    """4.15 yuan/W."""
+    assert read_catalogue().get("pv_farm").capex_yuan == pytest.approx(4.15e6, rel=0.01)
+
+
+def test_a_two_hour_battery_costs_what_china_paid_in_2021():
+    """1.7 yuan/Wh, 3.4 million for 2 MWh."""
+    found = read_catalogue().get("battery_small").capex_yuan
+    assert found == pytest.approx(3.4e6, rel=0.01)
+
+
+def test_hydrogen_costs_its_three_parts():
+    """Electrolyser and fuel cell of 1 MW, tank of 30 MWh."""
+    factor = COSTS["factor"]
+    euros = 2263.2023 * 1000 * factor["electrolyser"]["value"]
+    euros += (1602.9637 * 1000 + 68.1294 * 30000) * factor["hydrogen"]["value"]
+    found = read_catalogue().get("hydrogen_store").capex_yuan
+    assert found == pytest.approx(euros * YUAN_PER_EUR, abs=1.0)
+
+
+def test_every_factor_of_cost_names_its_source():
+    known = read_catalogue().sources | {"team_assumption"}
+    assert COSTS["yuan_per_eur"] == YUAN_PER_EUR
+    assert COSTS["source"] in known
+    for row in COSTS["factor"].values():
+        assert row["source"].partition(":")[0] in known
+        assert 0.0 < row["value"] <= 1.0
+
+
+def test_there_are_fifty_sheets_and_assumptions_give_their_reason():
     technologies = read_catalogue().technologies
-    assert len(technologies) >= 30
+    assert len(technologies) >= 50
     for technology in technologies:
         for cited in technology.sources.values():
             source, _, reason = cited.partition(":")
             assert source != "team_assumption" or reason.strip()
+
+
+def test_what_learns_is_known_and_has_a_size():
+    from sim_core.economy.market import learning_rates
+    from sim_core.economy.prices import SIZES
+
+    for sheet in read_catalogue().technologies:
+        learns = sheet.options.get("learns")
+        if learns is not None:
+            assert learns in learning_rates()
+            assert any(name in sheet.params for name in SIZES)

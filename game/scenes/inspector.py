@@ -10,7 +10,8 @@ from game import numbers
 from game.scenes import facts, layout
 from game.widgets import Button, IconButton, Painter, Panel, QuestionMark, Tab
 from game.widgets.parts import chip, thumb
-from sim_core.commands import Upgrade, refund_yuan, upgrade_cost_yuan
+from sim_core.commands import Upgrade
+from sim_core.economy.prices import refund_yuan, upgrade_cost_yuan
 from sim_core.content import Technology
 from sim_core.state import NO_TECHNOLOGY
 
@@ -198,6 +199,11 @@ class Inspector(Panel):
         paint.paragraph(x + 40, top + 10 + step / 2, w - 52, words, 13)
         return top + height + 4
 
+    def upgrade_kinds(self) -> list[str]:
+        """What the level lets this building become."""
+        level = self.scene.session.level
+        return [kind for kind in self.technology.upgrades if level.has_on_offer(kind)]
+
     def _upgrades(self, paint: Painter, top: float) -> float:
         scene, style = self.scene, paint.style
         x, w = self.inner.x + 8, self.inner.width - 16
@@ -207,10 +213,11 @@ class Inspector(Panel):
             name = scene.session.catalogue.technologies[becomes].name
             words = style.say("inspect.becoming", name=style.name(name))
             return paint.paragraph(x, top + 20, w, words, 14) + 8
-        if not self.technology.upgrades:
+        kinds = self.upgrade_kinds()
+        if not kinds:
             words = style.say("inspect.no_upgrade")
             return paint.paragraph(x, top + 20, w, words, 13, "sub") + 8
-        for kind in self.technology.upgrades:
+        for kind in kinds:
             top = self._upgrade(paint, top, scene.session.catalogue.get(kind))
         return top
 
@@ -224,7 +231,11 @@ class Inspector(Panel):
         paint.text(
             x + 14, top + 20, style.name(target.name), 15, weight="b", room=w - 28
         )
-        cost = numbers.coins(upgrade_cost_yuan(target))
+        session = scene.session
+        price_yuan = upgrade_cost_yuan(
+            session.level, session.catalogue, session.state, target
+        )
+        cost = numbers.coins(price_yuan)
         words = say("inspect.price", cost=cost, days=round(target.build_days))
         paint.text(x + 14, top + 42, words, 12, "sub", room=w - 28)
         tonnes, unit = numbers.tonnes(shown.tco2e_per_year, numbers.signed)
@@ -255,7 +266,7 @@ class Inspector(Panel):
                 icon="arrow-u-up-left" if today else "trash", lines=2,
             )
         )  # fmt: skip
-        can = bool(self.technology.upgrades) and scene.tab != "upgrade"
+        can = bool(self.upgrade_kinds()) and scene.tab != "upgrade"
         if can:
             self.add(
                 Button(

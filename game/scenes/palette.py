@@ -10,7 +10,7 @@ from game import numbers
 from game.scenes import layout
 from game.widgets import IconButton, Look, Painter, Panel, Tab, TextInput, Widget
 from game.widgets.parts import thumb
-from sim_core.commands import build_cost_yuan
+from sim_core.economy.prices import build_cost_yuan
 from sim_core.content import Technology
 
 if TYPE_CHECKING:
@@ -86,21 +86,25 @@ class Palette(Panel):
     def offers(self) -> list[Technology]:
         """The page's buildings, or all that the search finds."""
         wanted = self.scene.search.strip().lower()
-        everything = self.scene.session.catalogue.technologies
+        session = self.scene.session
+        everything = [
+            item
+            for item in session.catalogue.technologies
+            if item.buildable and session.level.has_on_offer(item.id)
+        ]
         if wanted:
             return [
                 item
                 for item in everything
-                if item.buildable
-                and (wanted in item.name.zh or wanted in item.name.en.lower())
+                if wanted in item.name.zh or wanted in item.name.en.lower()
             ]
         pillar = self.scene.pillar
-        return [i for i in everything if i.buildable and i.pillar == pillar]
+        return [item for item in everything if item.pillar == pillar]
 
     def key(self) -> Hashable:
         scene, session = self.scene, self.scene.session
         short = tuple(
-            build_cost_yuan(session.catalogue, session.state, item)
+            build_cost_yuan(session.level, session.catalogue, session.state, item)
             - session.state.budget_yuan
             for item in self.offers()
         )
@@ -171,7 +175,7 @@ class Palette(Panel):
 
     def _card(self, paint: Painter, rect: pygame.FRect, item: Technology) -> Card:
         session, style = self.scene.session, paint.style
-        cost = build_cost_yuan(session.catalogue, session.state, item)
+        cost = build_cost_yuan(session.level, session.catalogue, session.state, item)
         short_yuan = cost - session.state.budget_yuan
         tight = numbers.tight_coins(cost, style.language)
         missing = numbers.tight_coins(short_yuan, style.language)

@@ -1,7 +1,7 @@
 """The bot that spends every coin at once on whatever it can pay."""
 
 from sim_core.bots.sites import build_somewhere
-from sim_core.commands import build_cost_yuan
+from sim_core.economy.prices import build_cost_yuan
 from sim_core.session import Session
 
 ORDERS_A_VISIT = 40
@@ -21,9 +21,14 @@ class SpendAll:
     def _dearest(self, session: Session, blocked: set[str]) -> str:
         state, catalogue = session.state, session.catalogue
         priced = [
-            (build_cost_yuan(catalogue, state, technology), technology.id)
+            (
+                build_cost_yuan(session.level, catalogue, state, technology),
+                technology.id,
+            )
             for technology in catalogue.technologies
-            if technology.buildable and technology.id not in blocked
+            if technology.buildable
+            and session.level.has_on_offer(technology.id)
+            and technology.id not in blocked
         ]
         payable = [row for row in priced if row[0] <= state.budget_yuan]
         return max(payable)[1] if payable else ""

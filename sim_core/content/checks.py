@@ -35,6 +35,17 @@ def _reference_faults(parts: Parts, catalogue: Catalogue) -> Iterator[Fault]:
     ):
         if name is not None and name not in known:
             yield Fault((key,), f'no {key} "{name}"', Near(name, known))
+    yield from _offer_faults(parts, catalogue)
+
+
+def _offer_faults(parts: Parts, catalogue: Catalogue) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for loc, name in parts.offers:
+        if catalogue.find(name) is None:
+            yield Fault(loc, f'no technology "{name}"', Near(name, catalogue.ids))
+        elif name in seen:
+            yield Fault(loc, f'"{name}" is offered twice')
+        seen.add(name)
 
 
 def _date_faults(parts: Parts) -> Iterator[Fault]:

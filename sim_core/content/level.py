@@ -219,6 +219,15 @@ class Level(Record):
         Doc("Set of warming potentials.", "全球增温潜势的版本。"),
     ] = "AR5"
     map: Annotated[LevelMap, Doc("Ground and heights.", "地面与高度。")]
+    offers: Annotated[
+        tuple[Slug, ...],
+        Doc(
+            "What the player may build or upgrade to; everything if left out.",
+            "玩家可建造或升级的技术；不写则全部可用。",
+            example='["pv_farm", "battery_small"]',
+        ),
+        Field(max_length=256),
+    ] = ()
     placed: Annotated[
         tuple[Placed, ...],
         Doc("Single buildings.", "单座建筑。"),
@@ -275,6 +284,10 @@ class Level(Record):
     def from_text(self, text: str) -> Self:
         self._text = text
         return self
+
+    def has_on_offer(self, technology: str) -> bool:
+        """Whether the player may order it here."""
+        return not self.offers or technology in self.offers
 
     @cached_property
     def buildings(self) -> tuple[Placed, ...]:
