@@ -1,13 +1,14 @@
 """The flat picture of the ground under a chunk, while it is painted."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from game.terrain.land import HALF_H, HALF_W, SOIL, to_samples
 from game.terrain.levelling import Built
 from game.terrain.look import Look
-from game.terrain.numeric import PAD_TILES, sampled
+from game.terrain.numeric import PAD_TILES, Places
 from game.terrain.patches import CHUNK_PX, Patches
 from game.terrain.relief import CHANNELS, Box
 
@@ -92,11 +93,12 @@ class Canvas:
         y = to_samples((b - a) / 2) - (self.tiles.top + PAD_TILES) * 8
         self.fields = dict.fromkeys((*SOIL, *CHANNELS), np.zeros_like(x))
         count = len(self.look.materials)
+        places = Places(self.soil.shape, x, y)
         for name, field, number in (
             ("coast", self.shade, CHANNELS.index("coast")),
             ("shoal", self.soil, count + SOIL.index("shoal")),
         ):
-            self.fields[name] = sampled(np.ascontiguousarray(field[..., number]), x, y)
+            self.fields[name] = places.of(np.ascontiguousarray(field[..., number]))
         self.land = self.box(self.fields["coast"] > SEA_HIDES_TILES)
         if self.land is not None:
             self._ask_land(x[self.land[0]], y[self.land[0]])
@@ -104,7 +106,8 @@ class Canvas:
     def _ask_land(self, x: np.ndarray, y: np.ndarray) -> None:
         """Only about the land all fields are of use."""
         assert self.land is not None
-        soil, shade = sampled(self.soil, x, y), sampled(self.shade, x, y)
+        places = Places(self.soil.shape, x, y)
+        soil, shade = places.of(self.soil), places.of(self.shade)
         count = len(self.look.materials)
         self.weights = soil[..., :count]
         channels = [(name, soil[..., count + n]) for n, name in enumerate(SOIL)]
@@ -137,15 +140,21 @@ class Canvas:
     def to_pixels(self, values: np.ndarray) -> np.ndarray:
         """Values of the lattice at every pixel between its points."""
         step_x, step_y = self.step
-        return _between(_between(values.T, step_x).T, step_y)
+        across = _between(np.ascontiguousarray(values.T), step_x)
+        return _between(np.ascontiguousarray(across.T), step_y)
 
     def tile(self, picture: np.ndarray) -> np.ndarray:
         """The part of a repeating picture that lies under the chunk."""
         first = self.spot.left % picture.shape[-1]
         return picture[..., : self.rows, first : first + CHUNK_PX]
 
-    def noise(self, name: str) -> np.ndarray:
-        return self.tile(self.patches.noise(name))
+    def noise(self, name: str, part: Any = ...) -> np.ndarray:
+        """A noise at some pixels."""
+        steps, size = self.patches.noise(name)
+        return self.tile(steps)[part] * size
+
+    def glitter(self, part: Pixels) -> np.ndarray:
+        return self.tile(self.patches.glitter())[part]
 
 
 def _between(rows: np.ndarray, step: int) -> np.ndarray:

@@ -83,6 +83,7 @@ def plot_of(spot: Spot, relief: Relief, decals: Decals, built: Built) -> Plot:
 def composed(plot: Plot, patches: Patches, look: Look) -> Iterator[Chunk | None]:
     """None after each step, the chunk at the end."""
     surface = surface_of(plot.lattice, plot.spot)
+    yield None
     facets = facets_of(surface, plot.cliff, plot.box, look)
     rows = CHUNK_PX + int(surface.highest_px * plot.spot.scale) + SPARE_ROWS
     canvas = Canvas(
@@ -93,8 +94,8 @@ def composed(plot: Plot, patches: Patches, look: Look) -> Iterator[Chunk | None]
     canvas.ask_fields()
     yield None
     yield from paint_land(canvas)
-    for paint in (paint_fresh, None, paint_wet_sand, paint_sea, number_water):
-        yield from paint_roads(canvas) if paint is None else iter([paint(canvas)])
+    for paint in (paint_fresh, paint_roads, paint_wet_sand, paint_sea, number_water):
+        yield from paint(canvas) or iter([None])
     if not surface.highest_px:
         yield Chunk(
             _surface(canvas.colour[:, :CHUNK_PX]), _numbered(canvas.index[:CHUNK_PX])

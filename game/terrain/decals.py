@@ -10,7 +10,7 @@ from game.terrain.canvas import Spot
 from game.terrain.land import HALF_H, HALF_W, SOIL, Land, to_samples
 from game.terrain.levelling import Built
 from game.terrain.look import Look
-from game.terrain.numeric import PAD_TILES, SAMPLES, blurred, noise, sampled
+from game.terrain.numeric import PAD_TILES, SAMPLES, Places, blurred, noise, sampled
 from game.terrain.patches import CHUNK_PX, Patches
 from game.terrain.relief import Box
 
@@ -68,15 +68,17 @@ def _places(
 ) -> dict[str, Any]:
     """Which points lie on which kind of place."""
 
-    def at(field: np.ndarray, dx: float = 0.0, dy: float = 0.0) -> np.ndarray:
-        return sampled(field, to_samples(x + dx), to_samples(y + dy))
+    at = Places(rise.shape, to_samples(x), to_samples(y)).of
+
+    def beside(dx: float, dy: float) -> np.ndarray:
+        return sampled(rise, to_samples(x + dx), to_samples(y + dy))
 
     count = len(look.materials)
     soil, coast, fresh = at(land.soil), at(land.coast), at(land.fresh)
     beach, ramp = (soil[:, count + SOIL.index(name)] for name in ("beach", "ramp"))
     height = at(rise)
     ways = ((1, 0), (-1, 0), (0, 1), (0, -1))
-    around = [at(rise, i * STEP_TILES, j * STEP_TILES) - height for i, j in ways]
+    around = [beside(i * STEP_TILES, j * STEP_TILES) - height for i, j in ways]
     steep = np.abs(around).max(axis=0)
     best = soil[:, :count].argmax(axis=1)
     is_beach = (coast < beach * 0.85) & (beach > 0.1)

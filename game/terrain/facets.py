@@ -20,7 +20,7 @@ from game.terrain.relief import Box
 # A facet this upright still shows its ground; this one shows bare stone.
 GROUND_UP, STONE_UP = 0.955, 0.80
 # Gentle slopes differ less from facet to facet.
-EVEN_UP = 0.998
+EVEN_UP, GENTLE_UP = 0.998, 0.985
 HIGH_LEVEL = 2.2
 # Flat ground of one height is one group; slopes are each their own.
 GROUPS_A_PX, FIRST_SLOPE = 5, 1_000_000
@@ -60,7 +60,9 @@ def facets_of(surface: Surface, cliff: np.ndarray, box: Box, look: Look) -> Face
     tones = [facet_tone(look, normals, in_sun=lit) * shake for lit in (True, False)]
     count = np.arange(len(middle))
     flat = np.round(middle[:, 2] * GROUPS_A_PX).astype(np.int32) + 1
-    group = np.where(surface.is_slope, FIRST_SLOPE + count, flat)
+    # The edges between gentle slopes need no smoothing: they hardly show.
+    slope = np.where(normals[:, 2] > GENTLE_UP, FIRST_SLOPE - 1, FIRST_SLOPE + count)
+    group = np.where(surface.is_slope, slope, flat)
     columns = (
         surface.plane.T,
         group.astype(np.int32),

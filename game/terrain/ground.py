@@ -1,7 +1,7 @@
 """The ground as the rest of the game knows it."""
 
 import os
-from collections.abc import Iterator
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,10 @@ from game.terrain.land import HALF_H, HALF_W, LEVEL_PX, SHORE_PX, Tile
 from game.terrain.levelling import Built
 from game.terrain.look import read_look
 from game.terrain.numeric import PAD_TILES, SAMPLES
+from game.terrain.patches import CHUNK_PX
 from game.terrain.screen import Screen
 from game.terrain.shelf import Shelf
-from game.terrain.store import Store
+from game.terrain.store import SCALES, Store
 from sim_core.content import Level
 
 # Up to this zoom the small chunks are drawn.
@@ -65,12 +66,22 @@ class Ground:
         """Compose for about that long what is in view; True while something waits."""
         if self._view is None:
             return False
-        return self.store.work(self._wanted(), seconds)
+        until = time.perf_counter() + seconds
+        spots, zoom = self._in_view(0), self._view[3]
+        is_waiting = self.store.work(spots, seconds)
+        while time.perf_counter() < until and self.screen.prepare(spots, zoom):
+            continue
+        left = until - time.perf_counter()
+        if is_waiting or left <= 0.0:
+            return True
+        return self.store.work(self._in_view(1), left)
 
     def is_ready(self, surface_size: Size, camera: Any) -> bool:
         """Whether all that the camera sees is composed."""
         self._look(surface_size, camera)
-        return all(self.store.is_current(spot) for spot in self._in_view(0))
+        spots = self._in_view(0)
+        is_composed = all(self.store.is_current(spot) for spot in spots)
+        return is_composed and self.screen.is_ready(spots, camera.zoom)
 
     def draw(
         self, surface: pygame.Surface, camera: Any, seconds: float, *, grey: float = 0.0
@@ -82,17 +93,12 @@ class Ground:
     def _look(self, size: Size, camera: Any) -> None:
         self._view = (size, camera.x, camera.y, camera.zoom)
 
-    def _wanted(self) -> Iterator[Spot]:
-        """What is in view from the middle outwards, then what lies around it."""
-        for ring in (0, 1):
-            yield from self._in_view(ring)
-
-    def _in_view(self, ring: int, scale: float = 0.0) -> list[Spot]:
-        """Chunks that the window shows, or that lie so many chunks around it."""
+    def _in_view(self, ring: int) -> list[Spot]:
+        """Chunks the window shows, and so many around it, from the middle outwards."""
         assert self._view is not None
         (width, height), x, y, zoom = self._view
-        scale = scale or (0.5 if zoom <= SMALL_ZOOM else 1.0)
-        side = 512 / scale
+        scale = SCALES[0] if zoom <= SMALL_ZOOM else SCALES[1]
+        side = CHUNK_PX / scale
         half_w, half_h = width / 2 / zoom, height / 2 / zoom
         columns = range(
             int((x - half_w) // side) - ring, int((x + half_w) // side) + ring + 1

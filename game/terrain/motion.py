@@ -33,7 +33,7 @@ def _number_sea(canvas: Canvas) -> None:
         return
     lattice, part = found
     off = canvas.to_pixels(canvas.fields["coast"][lattice])
-    canvas.index[part] = canvas.noise("glitter")[part] * (off < -0.05)
+    canvas.index[part] = canvas.glitter(part) * (off < -0.05)
     _number_foam(canvas)
 
 
@@ -44,7 +44,7 @@ def _number_foam(canvas: Canvas) -> None:
         return
     lattice, part = found
     off = canvas.to_pixels(coast[lattice])
-    broad, fine = canvas.noise("broad")[part], canvas.noise("fine")[part]
+    broad, fine = canvas.noise("broad", part), canvas.noise("fine", part)
     index = canvas.index[part]
     strength = np.clip(1.0 - np.abs(off + 0.45) / 0.55, 0.0, 1.0)
     strength *= 0.55 + 0.45 * (broad > 0.4)
@@ -55,7 +55,7 @@ def _number_foam(canvas: Canvas) -> None:
 
 
 def _phase(turns: np.ndarray, phases: int) -> np.ndarray:
-    return (turns % 1.0 * phases).astype(np.uint8)
+    return ((turns - np.floor(turns)) * phases).astype(np.uint8)
 
 
 def _number_rivers(canvas: Canvas) -> None:
@@ -63,7 +63,7 @@ def _number_rivers(canvas: Canvas) -> None:
     if found is None:
         return
     lattice, part = found
-    broad, fine = canvas.noise("broad")[part], canvas.noise("fine")[part]
+    broad, fine = canvas.noise("broad", part), canvas.noise("fine", part)
     down = canvas.to_pixels(canvas.fields["flow"][lattice]) * -1.6
     phase = _phase(down + broad * 2.0 + fine * 1.2, RUN_PHASES)
     runs = (canvas.river[part] > 0.6) & (fine > 0.03)
@@ -74,11 +74,11 @@ def seen_water(canvas: Canvas, picture: Picture, facets: Facets, main: np.ndarra
     """The numbers as the window shows them; uint8 [row, column]."""
     if not canvas.index.any():
         return canvas.index[:CHUNK_PX]
-    river = canvas.river.ravel()[picture.ground]
-    index = canvas.index.ravel()[picture.ground]
+    river = canvas.river.ravel().take(picture.ground)
+    index = canvas.index.ravel().take(picture.ground)
     index[(picture.rise_px > ABOVE_SEA_PX) & (river < 0.5)] = 0
     index = index.reshape(CHUNK_PX, CHUNK_PX)
-    falls = (facets.fall[main] > 0.4) & (river > 0.5).reshape(index.shape)
+    falls = (facets.fall.take(main) > 0.4) & (river > 0.5).reshape(index.shape)
     if falls.any():
         rows = np.arange(CHUNK_PX)[:, None] / (FALL_REPEAT_PX * canvas.spot.scale)
         threads = canvas.noise("fall")[:CHUNK_PX]

@@ -110,17 +110,37 @@ def _down_columns(mask: np.ndarray, farthest: int) -> np.ndarray:
     return np.minimum(np.minimum(above, below), farthest).astype(np.float32)
 
 
+class Places:
+    """Points of a grid between its samples, to be asked of many fields."""
+
+    def __init__(self, shape: tuple[int, ...], x: np.ndarray, y: np.ndarray) -> None:
+        rows, self._columns = shape[:2]
+        x = np.clip(x, 0.0, self._columns - 1.001)
+        y = np.clip(y, 0.0, rows - 1.001)
+        i, j = x.astype(np.int32), y.astype(np.int32)
+        self._u, self._v = (x - i).astype(np.float32), (y - j).astype(np.float32)
+        self._at = (j * self._columns + i).astype(np.intp)
+
+    def of(self, field: np.ndarray) -> np.ndarray:
+        """Values of a field, or of all its channels."""
+        u, v = self._u, self._v
+        if field.ndim == 3:
+            u, v = u[..., None], v[..., None]
+        flat = field.reshape(-1, *field.shape[2:])
+        top, low = (
+            _mixed(flat.take(at, axis=0), flat.take(at + 1, axis=0), u)
+            for at in (self._at, self._at + self._columns)
+        )
+        return _mixed(top, low, v)
+
+
+def _mixed(one: np.ndarray, other: np.ndarray, share: np.ndarray) -> np.ndarray:
+    other -= one
+    other *= share
+    other += one
+    return other
+
+
 def sampled(field: np.ndarray, x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Values of a field (or of all its channels) at places given in samples."""
-    rows, columns = field.shape[:2]
-    x = np.clip(x, 0.0, columns - 1.001)
-    y = np.clip(y, 0.0, rows - 1.001)
-    i, j = x.astype(np.int32), y.astype(np.int32)
-    u, v = (x - i).astype(np.float32), (y - j).astype(np.float32)
-    if field.ndim == 3:
-        u, v = u[..., None], v[..., None]
-    flat = field.reshape(rows * columns, *field.shape[2:])
-    at = j * columns + i
-    top = flat[at] * (1.0 - u) + flat[at + 1] * u
-    low = flat[at + columns] * (1.0 - u) + flat[at + columns + 1] * u
-    return top * (1.0 - v) + low * v
+    """Values of a field at points given in samples."""
+    return Places(field.shape, x, y).of(field)

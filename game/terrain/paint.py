@@ -6,6 +6,7 @@ import numpy as np
 
 from game.terrain.canvas import Canvas, Lattice, Pixels, within
 from game.terrain.numeric import smooth
+from game.terrain.patches import GRAIN
 
 SHARPNESS = 5.5
 # A material this far behind the best on the lattice cannot win at any pixel.
@@ -65,7 +66,7 @@ def _blended(canvas: Canvas, weights: np.ndarray, pixels: Pixels) -> Iterator[No
         here = (slice(None), *within(pixels, part))
         canvas.colour[here] += canvas.tile(canvas.patches.ground(number))[here] * share
         yield
-    tone = 1.0 + canvas.noise("macro")[pixels] * np.float32(0.10)
+    tone = 1.0 + canvas.noise("macro", pixels) * np.float32(0.10)
     canvas.colour[(slice(None), *pixels)] *= tone / total
     yield
 
@@ -82,8 +83,8 @@ def _score(
     lattice, part = found
     here = within(pixels, part)
     score = canvas.to_pixels(own[lattice])
-    score += canvas.tile(canvas.patches.grain(number))[here]
-    macro = canvas.noise("macro")[here]
+    score += canvas.tile(canvas.patches.grain(number))[here] * GRAIN
+    macro = canvas.noise("macro", here)
     if is_lush:
         score += macro * 0.9
     elif number == canvas.look.number("dry"):

@@ -19,6 +19,8 @@ REPEAT_X_PX, REPEAT_Y_PX = 1024, 512
 # Rows a chunk may look below itself: five levels of height and the shore.
 SPARE_PX = 192
 DECAL_ALPHA = 6
+# Weight of one step of a grain.
+GRAIN = np.float32(0.3 / 127)
 GLITTER_FIRST, GLITTER_PHASES, GLITTER_LEAST = 129, 64, 7.0
 
 
@@ -50,7 +52,7 @@ class Patches:
         return self._once(("ground", number), lambda: self._ground(number))
 
     def grain(self, number: int) -> np.ndarray:
-        """What lets a material's border follow its own picture, about -0.3 to 0.3."""
+        """What lets a material's border follow its own picture, int8: see GRAIN."""
         return self._once(("grain", number), lambda: self._grain(number))
 
     def _ground(self, number: int) -> np.ndarray:
@@ -65,7 +67,8 @@ class Patches:
         light = (light - light.mean()) / (3.0 * light.std() + 1e-3)
         shift = (round(61 * number * self.scale), round(122 * number * self.scale))
         rough = np.roll(self._rough, shift, (0, 1)) * 0.30
-        return self._tall(rough + np.clip(light, -1.0, 1.0) * np.float32(0.08))
+        grain = rough + np.clip(light, -1.0, 1.0) * np.float32(0.08)
+        return self._tall(np.round(grain / GRAIN).astype(np.int8))
 
     @property
     def _shape(self) -> tuple[int, int]:
@@ -89,9 +92,17 @@ class Patches:
     def _rough(self) -> np.ndarray:
         return self._noise((64, 1, 0.5), (128, 2, 0.3), (256, 3, 0.2)) - np.float32(0.5)
 
-    def noise(self, name: str) -> np.ndarray:
-        """One of the noises below, repeated down as the pictures are."""
-        return self._once(name, lambda: self._tall(getattr(self, f"_{name}")()))
+    def noise(self, name: str) -> tuple[np.ndarray, np.float32]:
+        """One of the noises below as int8, and the size of a step of it."""
+        return self._once(name, lambda: self._stepped(getattr(self, f"_{name}")()))
+
+    def _stepped(self, noise: np.ndarray) -> tuple[np.ndarray, np.float32]:
+        size = np.float32(np.abs(noise).max() / 127)
+        return self._tall(np.round(noise / size).astype(np.int8)), size
+
+    def glitter(self) -> np.ndarray:
+        """Numbers of the bright lines for the moving water, uint8."""
+        return self._once("glitter", lambda: self._tall(self._glitter()))
 
     def _fine(self) -> np.ndarray:
         return self._noise((48, 4, 0.6), (150, 5, 0.4)) - np.float32(0.5)
@@ -109,7 +120,6 @@ class Patches:
         return np.clip(1.0 - ridge / 0.035, 0.0, 1.0) * strength * np.float32(26.0)
 
     def _glitter(self) -> np.ndarray:
-        """Numbers of the bright lines for the moving water, uint8."""
         turns = self._noise((10, 6, 97.0), (48, 4, 12.0), (150, 5, 8.0)) + 240.0
         number = GLITTER_FIRST + turns.astype(np.int32) % GLITTER_PHASES
         lines = self._caustic() > GLITTER_LEAST

@@ -16,7 +16,7 @@ from game.terrain.land import (
     to_samples,
 )
 from game.terrain.levelling import BANK_FRESH, SHORE_TILES, Built, hold_of
-from game.terrain.numeric import PAD_TILES, SAMPLES, blurred, sampled, smooth
+from game.terrain.numeric import PAD_TILES, SAMPLES, Places, blurred, smooth
 
 # Sideways and upward parts of the way to the sun, a tile on.
 SUN_X, SUN_Y, SUN_UP = -0.7302, 0.6832, 0.966
@@ -157,11 +157,9 @@ class Vertices:
             even + draw.uniform(-JITTER_TILES, JITTER_TILES, even.shape)
             for even in (self.even_x, self.even_y)
         )
-        at = to_samples(self.x), to_samples(self.y)
+        places = Places(land.coast.shape, to_samples(self.x), to_samples(self.y))
         origin = (VERTEX_ORIGIN, VERTEX_ORIGIN)
-        self.natural = natural_rise(
-            land, lambda field: sampled(field, *at), self.x, self.y, origin=origin
-        )
+        self.natural = natural_rise(land, places.of, self.x, self.y, origin=origin)
         self.rise = self.natural.copy()
 
     def level(self, built: Built, box: Box) -> None:

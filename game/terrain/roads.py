@@ -46,7 +46,7 @@ def _paint_tile(
     arms = road_arms(canvas.built, tile)
     off, lines = _off_middle(arms, u, v), _off_lines(arms, u, v)
     inside = (np.abs(u) <= 0.5) & (np.abs(v) <= 0.5)
-    rough = canvas.noise("fine")[part]
+    rough = canvas.noise("fine", part)
     road, length = canvas.look.colour, canvas.look.length
     sharp = 0.75 * HALF_W * canvas.spot.scale
 

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pygame
 
 from game.terrain.canvas import Spot
@@ -14,10 +15,11 @@ from game.terrain.patches import CHUNK_PX
 from game.terrain.store import SCALES, Store
 
 WATER_HZ = 12.0
-# Chunks a frame whose water takes on new light.
-WATERS_A_FRAME = 4
+# Chunks a frame whose water takes on new light, and copies a frame made anew.
+WATERS_A_FRAME = 3
+COPIES_A_FRAME = 2
 GREY_STEPS = 12
-MOST_BYTES = 96_000_000
+MOST_BYTES = 40_000_000
 
 Size = tuple[int, int]
 
@@ -27,21 +29,46 @@ class Shown:
     """A chunk at one zoom and one greyness."""
 
     chunk: Chunk
+    step: int
     picture: pygame.Surface
-    water: pygame.Surface | None
+    # The part with moving water, and where it lies in the picture.
+    water: pygame.Surface | None = None
+    corner: tuple[int, int] = (0, 0)
     light: pygame.Surface | None = None
     stamp: int = -1
+    frame: int = 0
 
     @property
     def size_bytes(self) -> int:
-        return self.picture.get_width() * self.picture.get_height() * 9
+        own = 0 if self.picture is self.chunk.picture else 4
+        wet = self.water.get_width() * self.water.get_height() if self.water else 0
+        return self.picture.get_width() * self.picture.get_height() * own + 5 * wet
 
 
 class Screen:
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._shown: OrderedDict[tuple[Spot, float, int], Shown] = OrderedDict()
+        self._shown: OrderedDict[tuple[Spot, float], Shown] = OrderedDict()
         self._palette: tuple[int, list] = (-1, [])
+        self._step = 0
+        self._frame = 0
+
+    def is_ready(self, spots: list[Spot], zoom: float) -> bool:
+        """Whether all copies are there."""
+        return all(self._is_current(spot, zoom) for spot in spots)
+
+    def prepare(self, spots: list[Spot], zoom: float) -> bool:
+        """Make one copy that is missing; False when there was none."""
+        for spot in spots:
+            chunk = self.store.get(spot)
+            if chunk is not None and not self._is_current(spot, zoom):
+                self._make(spot, zoom, chunk)
+                return True
+        return False
+
+    def _is_current(self, spot: Spot, zoom: float) -> bool:
+        found = self._shown.get((spot, zoom))
+        return found is not None and found.chunk is self.store.get(spot)
 
     def draw(
         self,
@@ -51,22 +78,30 @@ class Screen:
         seconds: float,
         grey: float,
     ) -> None:
-        step = round(min(max(grey, 0.0), 1.0) * GREY_STEPS)
+        self._step = round(min(max(grey, 0.0), 1.0) * GREY_STEPS)
         self._turn(seconds)
-        left = WATERS_A_FRAME
+        self._frame += 1
+        copies, waters = COPIES_A_FRAME, WATERS_A_FRAME
         size = surface.get_size()
         for spot in spots:
             side = spot.side_world_px
             at = camera.to_screen((spot.column * side, spot.row * side), size)
-            shown = self._of(spot, camera.zoom, step)
-            if shown is None:
+            chunk = self.store.get(spot)
+            if chunk is None:
                 self._stand_in(surface, camera, spot, at)
                 continue
+            shown, cost = self._of(spot, camera.zoom, chunk, copies)
+            copies -= cost
+            shown.frame = self._frame
             surface.blit(shown.picture, at)
             if shown.water is not None:
-                left -= self._lit(shown, surface, left)
-                if shown.light is not None:
-                    surface.blit(shown.light, at, special_flags=pygame.BLEND_RGB_ADD)
+                waters -= self._lit(shown, surface, waters)
+                self._draw_water(surface, shown, at)
+
+    def _draw_water(self, surface: pygame.Surface, shown: Shown, at: Size) -> None:
+        if shown.light is not None:
+            there = (at[0] + shown.corner[0], at[1] + shown.corner[1])
+            surface.blit(shown.light, there, special_flags=pygame.BLEND_RGB_ADD)
 
     def _turn(self, seconds: float) -> None:
         stamp = int(seconds * WATER_HZ)
@@ -75,34 +110,54 @@ class Screen:
 
     def _lit(self, shown: Shown, surface: pygame.Surface, left: int) -> int:
         """Give the water this moment's light, if any is left this frame; 1 if given."""
-        if shown.stamp == self._palette[0] or left <= 0:
+        is_first = shown.light is None
+        if shown.stamp == self._palette[0] or (left <= 0 and not is_first):
             return 0
+        assert shown.water is not None
         shown.water.set_palette(self._palette[1])
         shown.light = shown.water.convert(surface)
         shown.stamp = self._palette[0]
         return 1
 
-    def _of(self, spot: Spot, zoom: float, step: int) -> Shown | None:
-        chunk = self.store.get(spot)
-        if chunk is None:
-            return None
-        key = (spot, zoom, step)
-        found = self._shown.get(key)
-        if found is None or found.chunk is not chunk:
-            found = self._shown[key] = self._made(chunk, zoom / spot.scale, step)
-            self._forget()
-        self._shown.move_to_end(key)
-        return found
+    def _of(
+        self, spot: Spot, zoom: float, chunk: Chunk, left: int
+    ) -> tuple[Shown, int]:
+        """The copy to show, and what it costs of the frame's copies."""
+        found = self._shown.get((spot, zoom))
+        if found is None and left <= 0:
+            return Shown(chunk, 0, self._scaled(chunk.picture, spot, zoom, True)), 0
+        is_new = found is None or found.chunk is not chunk
+        if found is not None and not is_new:
+            change = abs(found.step - self._step)
+            # A slow change of the air spreads over frames, a jump shows at once.
+            is_new = change > 1 or (change == 1 and left > 0)
+        if not is_new:
+            self._shown.move_to_end((spot, zoom))
+            return found, 0
+        return self._make(spot, zoom, chunk), 1
 
-    def _made(self, chunk: Chunk, factor: float, step: int) -> Shown:
-        picture, water = chunk.picture, chunk.water
-        if factor != 1.0:
-            side = (-int(-CHUNK_PX * factor // 1),) * 2
-            picture = pygame.transform.smoothscale(picture, side)
-            water = pygame.transform.scale(water, side) if water else None
-        if step:
-            picture = self._greyed(picture, step / GREY_STEPS)
-        return Shown(chunk, picture.convert(), water)
+    def _make(self, spot: Spot, zoom: float, chunk: Chunk) -> Shown:
+        picture = self._scaled(chunk.picture, spot, zoom, False)
+        if self._step:
+            picture = self._greyed(picture, self._step / GREY_STEPS)
+        shown = Shown(chunk, self._step, picture, frame=self._frame)
+        if chunk.water is not None:
+            water = self._scaled(chunk.water, spot, zoom, True)
+            box = _part_with_water(water)
+            shown.water, shown.corner = water.subsurface(box).copy(), box.topleft
+        self._shown[spot, zoom] = shown
+        self._shown.move_to_end((spot, zoom))
+        self._forget()
+        return shown
+
+    def _scaled(
+        self, picture: pygame.Surface, spot: Spot, zoom: float, is_rough: bool
+    ) -> pygame.Surface:
+        factor = zoom / spot.scale
+        if factor == 1.0:
+            return picture
+        scale = pygame.transform.scale if is_rough else pygame.transform.smoothscale
+        return scale(picture, (-int(-CHUNK_PX * factor // 1),) * 2)
 
     def _greyed(self, picture: pygame.Surface, share: float) -> pygame.Surface:
         look = self.store.look
@@ -114,13 +169,16 @@ class Screen:
         return found
 
     def _forget(self) -> None:
+        """Let copies go that have not been drawn for longest, never those in view."""
         total = sum(shown.size_bytes for shown in self._shown.values())
-        while total > MOST_BYTES and len(self._shown) > 1:
-            _, gone = self._shown.popitem(last=False)
-            total -= gone.size_bytes
+        for key, shown in list(self._shown.items()):
+            if total <= MOST_BYTES or shown.frame >= self._frame - 1:
+                return
+            del self._shown[key]
+            total -= shown.size_bytes
 
     def _stand_in(
-        self, surface: pygame.Surface, camera: Any, spot: Spot, at: tuple[int, int]
+        self, surface: pygame.Surface, camera: Any, spot: Spot, at: Size
     ) -> None:
         """While a chunk is missing: its place from the small ones, else deep sea."""
         side = round(spot.side_world_px * camera.zoom) + 1
@@ -134,3 +192,12 @@ class Screen:
             part = pygame.Rect(spot.column % 2 * half, spot.row % 2 * half, half, half)
             rough = pygame.transform.scale(wide.picture.subsurface(part), (side, side))
             surface.blit(rough, at)
+
+
+def _part_with_water(water: pygame.Surface) -> pygame.Rect:
+    numbers = pygame.surfarray.pixels2d(water)
+    across, down = (np.flatnonzero(numbers.any(axis=axis)) for axis in (1, 0))
+    if not len(across):
+        return pygame.Rect(0, 0, 1, 1)
+    left, top = int(across[0]), int(down[0])
+    return pygame.Rect(left, top, int(across[-1]) + 1 - left, int(down[-1]) + 1 - top)

@@ -90,6 +90,18 @@ class Picture:
     ground: np.ndarray
     rise_px: np.ndarray
 
+    def put(
+        self,
+        part: np.ndarray,
+        colour: np.ndarray,
+        ground: np.ndarray,
+        rise_px: np.ndarray,
+    ) -> None:
+        """What some pixels show."""
+        for plane, values in zip(self.colour, colour, strict=True):
+            plane[part] = values
+        self.ground[part], self.rise_px[part] = ground, rise_px
+
 
 def seen(
     canvas: Canvas, facets: Facets, quarters: list[np.ndarray]
@@ -101,20 +113,19 @@ def seen(
     picture = _flat(canvas, facets, light, main)
     yield
     edge = _edges(facets, quarters)
-    slopes = np.flatnonzero((facets.is_slope[main] & ~edge).ravel())
+    slopes = np.flatnonzero(facets.is_slope.take(main).ravel() & ~edge)
     for part in _parts(slopes):
         number = main.ravel()[part]
         colour, ground, rise_px = _colours(canvas, facets, light, part, number)
-        picture.colour[:, part] = colour
-        picture.ground[part], picture.rise_px[part] = ground, rise_px
+        picture.put(part, colour, ground, rise_px)
         yield
-    for part in _parts(np.flatnonzero(edge.ravel())):
+    for part in _parts(np.flatnonzero(edge)):
         four = [
             _colours(canvas, facets, light, part, quarter.ravel()[part])
             for quarter in quarters
         ]
-        picture.colour[:, part] = sum(one[0] for one in four) / np.float32(4.0)
-        _, picture.ground[part], picture.rise_px[part] = four[3]
+        colour = sum(one[0] for one in four) / np.float32(4.0)
+        picture.put(part, colour, *four[3][1:])
         yield
     return picture
 
@@ -126,23 +137,24 @@ def _parts(pixels: np.ndarray) -> Iterator[np.ndarray]:
 
 def _edges(facets: Facets, quarters: list[np.ndarray]) -> np.ndarray:
     """Pixels whose quarters do not all show one facet, or one flat height."""
-    main = quarters[3]
+    main = quarters[3].ravel()
     edge = np.zeros(main.shape, bool)
     for quarter in quarters[:3]:
-        at = np.nonzero(quarter != main)
-        edge[at] |= facets.group[quarter[at]] != facets.group[main[at]]
+        at = np.flatnonzero(quarter.ravel() != main)
+        one, other = quarter.take(at), main.take(at)
+        edge[at] |= facets.group.take(one) != facets.group.take(other)
     return edge
 
 
 def _flat(canvas: Canvas, facets: Facets, light: Lit, main: np.ndarray) -> Picture:
     """All pixels as if their facets were flat; those of slopes are to be mended."""
-    rise = facets.plane[0][main]
+    rise = facets.plane[0].take(main)
     lift = np.round(facets.plane[0] * np.float32(canvas.spot.scale))
     lift = np.where(facets.is_slope, 0, lift).astype(np.int32) * CHUNK_PX
-    ground = lift[main]
+    ground = lift.take(main)
     ground += np.arange(CHUNK_PX * CHUNK_PX, dtype=np.int32).reshape(ground.shape)
     ground = np.minimum(ground, light.plain.shape[1] - 1).ravel()
-    return Picture(light.shaded[:, ground], ground, rise.ravel())
+    return Picture(light.shaded.take(ground, axis=1), ground, rise.ravel())
 
 
 def _colours(
@@ -150,13 +162,13 @@ def _colours(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Colour, pixel of the ground and height of pixels that show the facets given."""
     y, x = np.divmod(pixel, CHUNK_PX)
-    start, across, down = facets.plane[:, number]
+    start, across, down = facets.plane.take(number, axis=1)
     rise = start + across * x.astype(np.float32) + down * y.astype(np.float32)
     row = np.clip(rise * np.float32(canvas.spot.scale) + y, 0, canvas.rows - 2)
-    is_slope = facets.is_slope[number]
+    is_slope = facets.is_slope.take(number)
     whole = np.where(is_slope, row, np.round(row)).astype(np.int32)
     ground = whole * CHUNK_PX + x
-    found = light.shaded[:, ground]
+    found = light.shaded.take(ground, axis=1)
     at = np.flatnonzero(is_slope)
     if len(at):
         between = (row - whole)[at].astype(np.float32)
@@ -174,9 +186,17 @@ def _slope(
     between: np.ndarray,
 ) -> np.ndarray:
     """The ground under the facet's light; `between` is how far the next row counts."""
-    sun = light.sun[ground]
-    colour = _mix(light.plain[:, ground], light.plain[:, ground + CHUNK_PX], between)
-    colour *= _mix(facets.tone_shade[:, number], facets.tone_sun[:, number], sun)
+    sun = light.sun.take(ground)
+    colour = _mix(
+        light.plain.take(ground, axis=1),
+        light.plain.take(ground + CHUNK_PX, axis=1),
+        between,
+    )
+    colour *= _mix(
+        facets.tone_shade.take(number, axis=1),
+        facets.tone_sun.take(number, axis=1),
+        sun,
+    )
     return colour
 
 
@@ -189,12 +209,16 @@ def _faced(
 ) -> np.ndarray:
     """Bare stone on steep facets, and falling water over it."""
     number, ground, at = pixels
-    sun = light.sun[ground]
-    stone = _mix(facets.stone_shade[:, number], facets.stone_sun[:, number], sun)
-    grain = 1.0 + canvas.noise("stone")[at] * np.float32(GRAIN)
-    stone *= grain * (1.0 - 0.6 * light.occlusion[ground])
-    colour = _mix(colour, stone, facets.stone[number])
-    fall = light.river[ground] * facets.fall[number]
+    sun = light.sun.take(ground)
+    stone = _mix(
+        facets.stone_shade.take(number, axis=1),
+        facets.stone_sun.take(number, axis=1),
+        sun,
+    )
+    grain = 1.0 + canvas.noise("stone", at) * np.float32(GRAIN)
+    stone *= grain * (1.0 - 0.6 * light.occlusion.take(ground))
+    colour = _mix(colour, stone, facets.stone.take(number))
+    fall = light.river.take(ground) * facets.fall.take(number)
     if fall.max(initial=0.0) > 0.01:
         colour = _mix(colour, _falling(canvas, at, sun), fall)
     return colour
@@ -210,7 +234,7 @@ def _mix(low: np.ndarray, high: np.ndarray, share: np.ndarray) -> np.ndarray:
 
 def _falling(canvas: Canvas, at: Place, sun: np.ndarray) -> np.ndarray:
     """Threads of white over the colour of falling water."""
-    threads = smooth(0.40, 0.60, canvas.noise("fall")[at])
+    threads = smooth(0.40, 0.60, canvas.noise("fall", at))
     water = canvas.look.colour("fresh", "fall")[:, None]
     foam = canvas.look.colour("fresh", "fall_foam")[:, None]
     return (water + (foam - water) * threads) * (0.62 + 0.38 * sun)
