@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sim_core.energy.dispatch.closing import Closed, Schedule, closed, schedule, sum_of
-from sim_core.energy.dispatch.days import carried_out, solve_days
+from sim_core.energy.dispatch.closing import Closed, Schedule, closed, sum_of
+from sim_core.energy.dispatch.days import solve_days
 from sim_core.energy.dispatch.horizons import solve_horizon
 from sim_core.energy.dispatch.reduction import reduced, unfolded_flows
 from sim_core.energy.dispatch.sweeps import Settings
@@ -76,10 +76,11 @@ def solve(
     """Least-cost schedule of a system."""
     smaller = reduced(system)
     if mode == "day":
-        days = solve_days(smaller, foresight_h, Settings())
-        schedules = [schedule(s.power, s.stored_mwh, carried_out) for s in days.seats]
-        ramps = {name: carried_out(mw) for name, mw in days.ramps_mw.items()}
-        return _solution(system, smaller, schedules, closed(smaller, schedules, ramps))
+        days = solve_days(smaller, foresight_h, Settings(split=6))
+        found = closed(
+            smaller, days.schedules, days.ramps_mw, carbon_price=days.carbon_price
+        )
+        return _solution(system, smaller, days.schedules, found)
     whole = solve_horizon(smaller, QUALITIES[quality])
     found = closed(
         smaller,

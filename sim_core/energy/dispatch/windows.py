@@ -52,11 +52,12 @@ def guide(
     energy: float,
     *,
     must_end_mwh: float | None = None,
+    days_left: NDArray[np.int64] | None = None,
 ) -> Guide:
     """Walk the level sets backward through the windows.
 
-    With `must_end_mwh` the last window's first day is the last of all: windows that see
-    beyond it aim at this energy there.
+    With `must_end_mwh` windows that see the last of all days, `days_left` after their
+    start, aim at this energy there.
 
     Parameters
     ----------
@@ -73,8 +74,9 @@ def guide(
     sets = np.empty((hours + 1, levels + 1, windows))
     sets[:, levels] = 0.0
     sets[hours, :levels] = terminal_mwh
+    left = np.zeros(windows, np.int64) if days_left is None else days_left
     if must_end_mwh is not None:
-        _aim(sets[hours, :levels], hours, must_end_mwh)
+        _aim(sets[hours, :levels], hours, must_end_mwh, left)
     before = np.empty_like(answer_mwh)
     for hour in range(hours - 1, -1, -1):
         row = before[hour]
@@ -86,7 +88,7 @@ def guide(
         np.maximum(row, 0.0, out=target)
         np.minimum(target, energy, out=target)
         if must_end_mwh is not None:
-            _aim(target, hour, must_end_mwh)
+            _aim(target, hour, must_end_mwh, left)
     return Guide(
         answer_mwh,
         sets[1:],
@@ -98,11 +100,12 @@ def guide(
     )
 
 
-def _aim(sets_mwh: Floats, hour: int, must_end_mwh: float) -> None:
-    """Close the level sets of the window for which the last day ends at this hour."""
-    window = sets_mwh.shape[1] - hour // HOURS_PER_DAY
-    if hour and hour % HOURS_PER_DAY == 0 and window >= 0:
-        sets_mwh[1:, window] = must_end_mwh
+def _aim(
+    sets_mwh: Floats, hour: int, must_end_mwh: float, days_left: NDArray[np.int64]
+) -> None:
+    """Close the level sets of windows for which the last day ends at this hour."""
+    if hour and hour % HOURS_PER_DAY == 0:
+        sets_mwh[1:, days_left == hour // HOURS_PER_DAY] = must_end_mwh
 
 
 def day_maps(rule: Guide) -> DayMaps:
