@@ -9,7 +9,7 @@ from game.style import BAD, CURSOR, GOOD, Colour, Style
 from game.terrain import Ground, to_world
 from game.views.camera import Camera
 from game.views.sprites import COLOR, Sprites
-from game.views.stage import Laid, Stage
+from game.views.stage import Laid, Stage, solid
 from game.widgets import Painter
 
 Tile = tuple[int, int]
@@ -187,7 +187,7 @@ def tinted(picture: pygame.Surface, is_good: bool) -> pygame.Surface:
 @lru_cache(64)
 def rim(picture: pygame.Surface) -> pygame.Surface:
     """The line around a picture, two pixels wide."""
-    inside = pygame.mask.from_surface(picture, 96)
+    inside = solid(picture)
     width, height = picture.get_size()
     wide = pygame.mask.Mask((width + 2 * RIM_PX, height + 2 * RIM_PX))
     for dx in range(2 * RIM_PX + 1):

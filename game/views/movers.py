@@ -1,5 +1,6 @@
 """All that travels over the island, placed and drawn together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,15 +11,25 @@ from game.views.crowd import Crowd
 from game.views.moment import HOURS, Moment, of_hour
 from game.views.motion import motion
 from game.views.order import point_depths
+from game.views.sea import boats, gulls
 from game.views.sprites import COLOR, GLOW, SHADOW, Sprites
 from game.views.things import SITE, Standing
-from game.views.traffic import CROWDS, Town
+from game.views.town import Town
+from game.views.traffic import bicycles, buses, cars, people
 from sim_core.content import Level
 from sim_core.snapshot import Snapshot
 
 Size = tuple[int, int]
 Blit = tuple[pygame.Surface, tuple[int, int]]
 
+CROWDS: dict[str, Callable[[Town], list[Crowd]]] = {
+    "car": cars,
+    "bus": buses,
+    "person": people,
+    "bicycle": bicycles,
+    "boat": boats,
+    "gull": gulls,
+}
 IN_THE_AIR = ("gull",)
 BY_THE_HOUR = ("boat",)
 CALM_SHARE, CALM_PACE = 0.25, 0.5

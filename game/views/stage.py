@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pygame
@@ -17,6 +18,7 @@ Blit = tuple[pygame.Surface, tuple[int, int]]
 Masked = Callable[[Thing, Sprite, float], Sprite]
 
 RISE_S = 0.3
+POINTED_ALPHA = 96
 
 
 @dataclass
@@ -135,8 +137,8 @@ class Stage:
         laid = self.at(zoom)
         rows = laid.seen((point[0], point[1]), (1, 1))
         for row in rows[::-1].tolist():
-            x, y = point[0] - laid.left[row], point[1] - laid.top[row]
-            if self.things[row].width and laid.pictures[row].get_at((x, y))[3] > 96:
+            at = (int(point[0] - laid.left[row]), int(point[1] - laid.top[row]))
+            if self.things[row].width and solid(laid.pictures[row]).get_at(at):
                 return self.things[row]
         return None
 
@@ -149,3 +151,9 @@ def foot(thing: Thing, zoom: float) -> tuple[float, float]:
     """Pixel of the zoomed world on which a thing stands."""
     x, y = to_world(thing.x, thing.y, thing.rise_px)
     return x * zoom, y * zoom
+
+
+@lru_cache(256)
+def solid(picture: pygame.Surface) -> pygame.Mask:
+    """Which pixels of a picture one can point at."""
+    return pygame.mask.from_surface(picture, POINTED_ALPHA)
