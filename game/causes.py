@@ -160,6 +160,18 @@ def icon_of(catalogue: "Catalogue", cause: "Cause") -> str:
     return GROUP_ICONS.get(name, "coins" if cause.unit == "yuan" else "stack")
 
 
+def path_to(tree: "Cause", place: str) -> Path:
+    """The first row that is about a place, a group or a category; () where none is."""
+    for number, child in enumerate(tree.children):
+        if place in (place_of(child), child.values.get("category")):
+            return (number,)
+    for number, child in enumerate(tree.children):
+        below = path_to(child, place)
+        if below:
+            return (number, *below)
+    return ()
+
+
 def at_path(tree: "Cause", path: Path) -> "Cause":
     for number in path:
         tree = tree.children[number]

@@ -1,7 +1,6 @@
 """What the player chose: kept in settings.toml, each entry checked when it is read."""
 
 import json
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -9,9 +8,9 @@ from typing import Any
 
 import tomli
 
+from game.files import write_whole
 from game.keys import DEFAULT_KEYS
 from game.text import LANGUAGES
-from sim_core.errors import SaveError
 
 FILE_NAME = "settings.toml"
 THEMES = ("auto", "day", "night")
@@ -89,21 +88,8 @@ def _fits(name: str, value: Any) -> bool:
 
 
 def write_settings(folder: Path, settings: Settings) -> None:
-    """Write beside the old file, flush, then take its place."""
-    path = folder / FILE_NAME
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".new")
-        with open(fresh, "w", encoding="utf-8") as file:
-            file.write(as_toml(settings))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, path)
-    except OSError as fault:
-        raise SaveError(
-            f"{path}: cannot keep the settings ({fault.strerror}); free some space "
-            "or choose another folder with --data-dir"
-        ) from None
+    way_out = "free some space or choose another folder with --data-dir"
+    write_whole(folder / FILE_NAME, as_toml(settings).encode(), way_out)
 
 
 def as_toml(settings: Settings) -> str:

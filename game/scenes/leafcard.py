@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game import causes, numbers
+from game.paper.sources import source_names
 from game.widgets import Button, Painter, Panel
 from game.widgets.parts import chip
 
@@ -196,7 +197,7 @@ class LeafCard(Panel):
         x, _, w, _ = inner
         say = paint.style.say
         rows = (
-            ("why.source", _source_words(leaf)),
+            ("why.source", source_names(leaf.sources) or leaf.activity),
             ("why.boundary", say(f"boundary.{leaf.boundary}")),
             ("why.method", say(f"method.{leaf.method}")),
         )
@@ -234,15 +235,3 @@ class LeafCard(Panel):
 
 def _places(value: float) -> int:
     return 0 if abs(value) >= 10_000 else 1 if abs(value) >= 10 else 3
-
-
-def _source_words(leaf: "Leaf") -> str:
-    """Title and year of what the factor was taken from."""
-    from sim_core.carbon import read_factors
-
-    known = read_factors().sources
-    titles = []
-    for name in leaf.sources:
-        source = known.get(name)
-        titles.append(f"{source.title} ({source.year})" if source else name)
-    return "; ".join(titles) or leaf.activity

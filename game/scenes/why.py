@@ -13,6 +13,7 @@ from game.scenes.leafcard import LeafCard
 from game.scenes.sheet import Head, SheetScene, body_rect
 from game.widgets import Look, Painter, Panel, Tab, Widget
 from game.widgets.parts import chip
+from sim_core.calendar import date_of
 from sim_core.standing import TREES
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 YEAR, MONTH = 365, 30
 ROW_H, CHILD_H, INDENT = 56.0, 50.0, 32.0
 MODES = ("span", "month", "year")
+YEAR_MODES = ("span", "against")
 
 
 class Why(SheetScene):
@@ -34,15 +36,21 @@ class Why(SheetScene):
         session: "Session",
         figure: str = "net_t",
         span: tuple[int, int] | None = None,
+        *,
+        against: tuple[int, int] | None = None,
+        mode: str = "span",
+        place: str = "",
     ) -> None:
         super().__init__(app)
         self.session = session
         self.figure = figure
         last = session.state.day - 1
         self.span = span or (max(last - YEAR + 1, 0), last)
-        self.mode = "span"
+        self.against = against
+        self.modes = MODES if against is None else YEAR_MODES
+        self.mode = mode
         self.opened: set[Path] = {(0,)}
-        self.chosen: Path = self._first_leaf()
+        self.chosen: Path = self._path_of(place) or self._first_leaf()
 
     @property
     def catalogue(self) -> Any:
@@ -70,6 +78,8 @@ class Why(SheetScene):
 
     def spans(self) -> tuple[tuple[int, int], tuple[int, int]]:
         """The days before and the days after of the chosen comparison."""
+        if self.mode == "against" and self.against is not None:
+            return self.against, self.span
         last = self.last_day
         back = MONTH if self.mode == "month" else YEAR
         after = (last - MONTH + 1, last)
@@ -79,6 +89,8 @@ class Why(SheetScene):
         """Why a comparison cannot be made yet; empty when it can."""
         if self.figure in TREES and mode != "span":
             return self.style.say("why.not_compared")
+        if mode == "against":
+            return ""
         needed = {"span": 1, "month": 2 * MONTH, "year": YEAR + MONTH}[mode]
         missing = needed - self.session.state.day
         return self.style.say("why.wait", days=missing) if missing > 0 else ""
@@ -88,6 +100,12 @@ class Why(SheetScene):
         tree, path = self.tree, ()
         while tree.children and len(path) < 4:
             path, tree = (*path, 0), tree.children[0]
+        self.opened |= {path[:depth] for depth in range(1, len(path))}
+        return path
+
+    def _path_of(self, place: str) -> Path:
+        """Where a place or a category stands, with all above it opened."""
+        path = causes.path_to(self.tree, place) if place else ()
         self.opened |= {path[:depth] for depth in range(1, len(path))}
         return path
 
@@ -104,8 +122,14 @@ class Why(SheetScene):
             days = self.span[1] - self.span[0] + 1
             key = "why.last_days" if self.span[1] == self.last_day else "why.days"
             return self.style.say(key, days=days)
+        if self.mode == "against":
+            years = [self._year(span) for span in self.spans()]
+            return self.style.say("why.against", before=years[0], year=years[1])
         key = "why.month_before" if self.mode == "month" else "why.year_before"
         return self.style.say(key, days=MONTH)
+
+    def _year(self, span: tuple[int, int]) -> int:
+        return date_of(self.session.level.start, span[0]).year
 
     def panels(self) -> list[Panel]:
         return [Head(self), Sums(self), Modes(self), Tree(self), LeafCard(self)]
@@ -234,8 +258,9 @@ class Modes(_Part):
     def draw(self, paint: Painter) -> None:
         x, y, w, h = self.rect
         paint.box(*self.rect, "inset", radius=14)
-        width = (w - 16) / len(MODES)
-        for number, mode in enumerate(MODES):
+        modes = self.scene.modes
+        width = (w - 16) / len(modes)
+        for number, mode in enumerate(modes):
             self.add(
                 Tab(
                     rect=pygame.FRect(x + 8 + number * width, y + 6, width - 6, h - 12),

@@ -16,6 +16,7 @@ KINDS: dict[str, tuple[str, str, str, str]] = {
     "ghost": ("inset", "inset2", "ink", "inset"),
     "danger": ("paper", "bad_bg", "bad_t", "bad"),
     "select": ("select", "select", "select_ink", "select_edge"),
+    "light": ("good_bg", "inset", "good_t", "good_bg"),
     "disabled": ("inset2", "inset2", "sub", "border"),
 }
 
