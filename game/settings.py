@@ -26,6 +26,7 @@ class Settings:
     volume: float = 0.7
     advisor: bool = True
     tutorial: bool = True
+    yearly_report: bool = True
     away_hours: float = 8.0
     keys: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULT_KEYS))
 
@@ -54,6 +55,7 @@ RULES: Mapping[str, Callable[[Any], bool]] = {
     "volume": lambda value: _is_number(value) and 0.0 <= value <= 1.0,
     "advisor": _is_switch,
     "tutorial": _is_switch,
+    "yearly_report": _is_switch,
     "away_hours": lambda value: _is_number(value) and 0.0 <= value <= 8.0,
     "keys": _are_keys,
 }

@@ -407,8 +407,17 @@ class Island(Scene):
             self.pace.speed = 0
             return
         if days:
+            years = len(self.snapshot.years)
             self.session.advance(days)
             self.look()
+            if len(self.snapshot.years) > years:
+                self._close_year()
+
+    def _close_year(self) -> None:
+        """The report of the year that has ended, if it is wanted by itself."""
+        if self.app.settings.yearly_report and not self.session.is_over:
+            self.pace.pause()
+            self._sheet = doors.report(self.app, self.session)
 
     def _ended(self) -> Change:
         """The last word, once."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from game.app import App
 
 ROW_H = 56.0
-SWITCHES = ("reduced_motion", "advisor", "tutorial")
+SWITCHES = ("reduced_motion", "advisor", "tutorial", "yearly_report")
 # Never a key of the map: they belong to every screen.
 KEPT_KEYS = {"escape", "return", "tab", "up", "down", "left", "right"}
 
@@ -177,8 +177,8 @@ class Sheet(Panel):
                 message=("set", name), on=getattr(settings, name), clip=self.inner,
             )  # fmt: skip
             self.add(toggle)
-        self._folder(paint, 8)
-        self.scroll_limit = max(10.6 * ROW_H - self.inner.height, 0.0)
+        self._folder(paint, 5 + len(SWITCHES))
+        self.scroll_limit = max((7.6 + len(SWITCHES)) * ROW_H - self.inner.height, 0.0)
 
     def _options(
         self, rect: pygame.FRect, name: str, choices: list, chosen: object
