@@ -212,7 +212,7 @@ def test_a_tile_always_gets_the_same_look():
 
 
 def test_a_drag_moves_the_map_and_chooses_nothing(app, island):
-    at = pixel_of(island, (29, 19))
+    at = pixel_of(island, FREE)
     camera = island.view.camera
     before = camera.x
     hand = island.hand
@@ -230,7 +230,8 @@ def test_a_drag_moves_the_map_and_chooses_nothing(app, island):
 
 
 def test_a_click_on_the_picture_of_a_building_chooses_it(app, island):
-    thing = thing_on(island, (29, 19))
+    things = island.view.standing.things
+    thing = next(one for one in things if one.place == "coal_plant_worn")
     row = island.view.stage.row_of(thing.uid)
     laid = island.view.stage.at(island.view.camera.zoom)
     left, top = island.view.camera.corner(app.screen.get_size())
