@@ -20,7 +20,7 @@ from sim_core.numeric import Floats, fixed_sum
 
 if TYPE_CHECKING:
     from sim_core.content import Technology
-    from sim_core.energy.dispatch import DayPlans, IslandSystem
+    from sim_core.energy.dispatch import DayPlans, System
     from sim_core.energy.models import Activity
     from sim_core.fleet import Fleet
     from sim_core.planner import Planner
@@ -155,8 +155,8 @@ def energy(name: str, place: str) -> Account:
 def power_book(
     planner: "Planner",
     fleet: "Fleet",
-    system: "IslandSystem",
-    supply: tuple[int, ...],
+    system: "System",
+    supply: tuple[tuple[int, int], ...],
     dispatch: "DayPlans",
     demand_mw: Floats,
     year: int,
@@ -165,7 +165,7 @@ def power_book(
     days = dispatch.unserved_mw.shape[0]
     rows = _Rows(days)
     world = planner.world
-    for number, row in enumerate(supply):
+    for number, row in supply:
         technology = planner.catalogue.technologies[row]
         output_mwh = day_sum(dispatch.output_mw[number])
         rows.add(energy("output", technology.id), output_mwh)
@@ -173,9 +173,12 @@ def power_book(
             energy("curtailed", technology.id), day_sum(dispatch.curtailed_mw[number])
         )
         _add_supply(rows, planner, technology, output_mwh, year)
-    for number, store in enumerate(system.stores):
+    for number, store in enumerate(system.storages):
         rows.add(energy("charge", store.id), day_sum(dispatch.charge_mw[number]))
         rows.add(energy("discharge", store.id), day_sum(dispatch.discharge_mw[number]))
+    _add_exports(rows, system, dispatch)
+    for name, flow_mw in dispatch.links_mw.items():
+        rows.add(energy("converted", name), day_sum(flow_mw))
     needed = day_sum(demand_mw[:days])
     unserved = day_sum(dispatch.unserved_mw)
     rows.add(energy("demand", "town"), needed)
@@ -183,6 +186,19 @@ def power_book(
     tariff = world.tariff_yuan_per_mwh
     rows.add(money("power_sales", "town"), (needed - unserved) * tariff)
     return rows.book()
+
+
+def _add_exports(rows: _Rows, system: "System", dispatch: "DayPlans") -> None:
+    """Power sold over a cable, at the hour's price."""
+    for number, plant in enumerate(system.plants):
+        if plant.technology != "export":
+            continue
+        sold_mw = dispatch.output_mw[number]
+        price = np.asarray(-plant.cost_per_mwh)
+        hourly = price if price.ndim == 0 else price[: sold_mw.size].reshape(-1, 24)
+        place = plant.id.removesuffix("_export")
+        rows.add(energy("export", place), day_sum(sold_mw))
+        rows.add(money("exports", place), day_sum(sold_mw * hourly))
 
 
 def _add_supply(

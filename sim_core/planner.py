@@ -4,8 +4,8 @@ A plan is derived from state and level and never saved. A day's row of a plan do
 depend on how many days were planned with it, so any batch length gives the same bits.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -20,8 +20,16 @@ from sim_core.climate import (
     read_climate,
     weather_year,
 )
-from sim_core.content import Catalogue, Level, Technology
-from sim_core.energy.dispatch import DayPlans, Generator, IslandSystem, Store, plan_days
+from sim_core.content import Catalogue, Level
+from sim_core.energy.dispatch import (
+    DayPlans,
+    Outlook,
+    System,
+    has_changing_prices,
+    has_long_stores,
+    outlooks,
+    plan_days,
+)
 from sim_core.energy.models import (
     Activity,
     activities,
@@ -30,11 +38,14 @@ from sim_core.energy.models import (
     demand_mw,
 )
 from sim_core.fleet import Fleet, fleet_of
+from sim_core.grid import ELEMENTS, POWER, Series, system_of
 from sim_core.numeric import Floats, fixed_sum
 from sim_core.state import NO_TECHNOLOGY, IslandState
 from sim_core.world import World
 
 LOOK_AHEAD_DAYS = 2
+# Residents come and go every month; guides follow only in steps.
+OCCUPANCY_STEPS = 10.0
 YUAN_PER_COIN = 1000.0
 LONGEST_PLAN_DAYS = 92
 
@@ -47,10 +58,9 @@ class Plan:
     days: int
     fleet: Fleet
     weather: Weather
-    system: IslandSystem
-    supply_rows: tuple[int, ...]
+    system: System
+    supply: tuple[tuple[int, int], ...]
     store_rows: tuple[int, ...]
-    available_mw: Floats
     demand_mw: Floats
     dispatch: DayPlans
     book: Book
@@ -71,6 +81,7 @@ class Planner:
         self._weather: dict[int, Weather] = {}
         self._unit: dict[tuple[str, int, int], Floats | None] = {}
         self._activities: dict[tuple[int, int], tuple[Activity, ...]] = {}
+        self._seen: dict[tuple[bytes, float, int], list[Outlook]] = {}
 
     @property
     def debt_limit_yuan(self) -> float:
@@ -142,13 +153,16 @@ class Planner:
     def _planned(self, state: IslandState, days: int) -> Plan:
         fleet = fleet_of(self.catalogue, state)
         year, _ = self.calendar_day(state.day)
-        system, supply, stores = self.system(fleet, year)
-        window = days + LOOK_AHEAD_DAYS
-        demand = self.demand(fleet, state.day, window)
-        available = self.available(fleet, supply, state.day, window)
-        dispatch = plan_days(
-            system, demand, available, state.stored_mwh[list(stores)], days
+        system = self.system(fleet, state.day, days + LOOK_AHEAD_DAYS, state.stored_mwh)
+        seen = self._outlooks(fleet, year, system)
+        _, first = self.calendar_day(state.day)
+        dispatch = plan_days(system, seen, first, days)
+        supply = tuple(
+            (number, self.catalogue.row(plant.id))
+            for number, plant in enumerate(system.plants)
+            if self.catalogue.find(plant.id) is not None
         )
+        demand = _demand_at(system, POWER, days)
         town = town_book(self, fleet, state.day, days)
         power = power_book(self, fleet, system, supply, dispatch, demand, year)
         return Plan(
@@ -158,9 +172,8 @@ class Planner:
             self.weather(state.day, days),
             system,
             supply,
-            stores,
-            available[:, :days],
-            demand[:days],
+            tuple(self.catalogue.row(store.id) for store in system.storages),
+            demand,
             dispatch,
             town + power + sales_book(self, fleet, power),
         )
@@ -172,13 +185,16 @@ class Planner:
         ahead = int(later.min()) - state.day if len(later) else LONGEST_PLAN_DAYS
         return min(ahead, DAYS_PER_YEAR - today, LONGEST_PLAN_DAYS)
 
-    def demand(self, fleet: Fleet, first_day: int, days: int) -> Floats:
-        """Demand of all buildings, (days, 24). [MW]"""
-        total = np.zeros((days, 24))
+    def demand(self, fleet: Fleet, first_day: int, days: int) -> dict[str, Floats]:
+        """Demand of all buildings by bus, (days, 24). [MW]"""
+        total = {POWER: np.zeros((days, 24))}
         for row in fleet.rows:
             unit = self._unit_days("demand", int(row), first_day, days)
-            if unit is not None:
-                total = total + unit * self.units_in_use(fleet, int(row))
+            if unit is None:
+                continue
+            bus = self.catalogue.technologies[row].options.get("bus", POWER)
+            before = total.get(bus, np.zeros((days, 24)))
+            total[bus] = before + unit * self.units_in_use(fleet, int(row))
         return total
 
     def ease(self, row: int, first_day: int, days: int) -> float:
@@ -193,48 +209,55 @@ class Planner:
         is_home = self.catalogue.technologies[row].model == "home"
         return count * fleet.occupancy if is_home else count
 
-    def available(
-        self, fleet: Fleet, supply: Sequence[int], first_day: int, days: int
-    ) -> Floats:
-        """What each generator could give, (generators, days, 24). [MW]"""
-        result = np.zeros((len(supply), days, 24))
-        for number, row in enumerate(supply):
-            unit = self._unit_days("available", row, first_day, days)
-            technology = self.catalogue.technologies[row]
-            firm = technology.params.get("capacity_mw", 0.0)
-            share = unit if unit is not None else firm
-            result[number] = share * float(fleet.count[row])
-        return result
-
     def system(
-        self, fleet: Fleet, year: int
-    ) -> tuple[IslandSystem, tuple[int, ...], tuple[int, ...]]:
-        """The power system of a fleet, with the catalogue rows behind it."""
+        self,
+        fleet: Fleet,
+        first_day: int,
+        days: int,
+        stored_mwh: NDArray[np.float64] | None = None,
+    ) -> System:
+        """The power system of a fleet over some days; its elements: see `grid`."""
+        year, _ = self.calendar_day(first_day)
         technologies = self.catalogue.technologies
-        rows = [int(row) for row in fleet.rows]
-        supply = tuple(r for r in rows if technologies[r].model in SUPPLY_MODELS)
-        stores = tuple(r for r in rows if technologies[r].model == "battery")
-        generators = tuple(
-            self._generator(technologies[row], float(fleet.count[row]), year)
-            for row in supply
+        rows = [int(row) for row in fleet.rows if technologies[row].model in ELEMENTS]
+        available = {
+            technologies[row].id: unit.ravel()
+            for row in rows
+            if (unit := self._unit_days("available", row, first_day, days)) is not None
+        }
+        demand = self.demand(fleet, first_day, days)
+        stored = np.zeros(len(technologies)) if stored_mwh is None else stored_mwh
+        series = Series(
+            24 * days,
+            {bus: mw.ravel() for bus, mw in demand.items()},
+            available,
+            self.weather(first_day, days).temperature_c.ravel(),
+            lambda technology: self.world.marginal_cost_yuan_per_mwh(technology, year),
+            lambda technology: self.world.tonnes_per_mwh(technology, year),
+            {technologies[row].id: float(stored[row]) for row in rows},
+            self.world.value_of_lost_load_yuan_per_mwh,
         )
-        batteries = tuple(
-            _store(technologies[row], float(fleet.count[row])) for row in stores
-        )
-        lost_load = self.world.value_of_lost_load_yuan_per_mwh
-        return IslandSystem(generators, batteries, lost_load), supply, stores
+        counted = [(technologies[row], float(fleet.count[row])) for row in rows]
+        return system_of(counted, series)
 
-    def _generator(self, technology: Technology, count: float, year: int) -> Generator:
-        params = technology.params
-        capacity_mw = params.get("capacity_mw", params.get("capacity_mwp", 0.0)) * count
-        return Generator(
-            technology.id,
-            capacity_mw,
-            capacity_mw * params.get("min_load_share", 0.0),
-            self.world.marginal_cost_yuan_per_mwh(technology, year),
-            self.world.tonnes_per_mwh(technology, year),
-            technology.options.get("group", technology.model),
-        )
+    def _outlooks(self, fleet: Fleet, year: int, system: System) -> list[Outlook]:
+        """What stores know of later days; the same for all days of a fleet and year."""
+        if not system.storages:
+            return []
+        if not has_long_stores(system) and not has_changing_prices(system):
+            return outlooks(system)
+        share = float(np.floor(fleet.occupancy * OCCUPANCY_STEPS)) / OCCUPANCY_STEPS
+        key = (fleet.count.tobytes(), share, year)
+        if key not in self._seen:
+            first = self._first_day_of(year)
+            whole = self.system(replace(fleet, occupancy=share), first, DAYS_PER_YEAR)
+            self._seen = {key: outlooks(whole)}
+        return self._seen[key]
+
+    def _first_day_of(self, year: int) -> int:
+        """The level's day that is the first of a calendar year; may be before it."""
+        years = year - self.level.start.year
+        return years * DAYS_PER_YEAR - day_of_year(self.level.start)
 
     def _unit_days(
         self, what: str, row: int, first_day: int, days: int
@@ -276,19 +299,10 @@ class Planner:
         return self._activities[key]
 
 
-SUPPLY_MODELS = ("thermal", "solar", "wind", "hydro", "cable")
-
-
-def _store(technology: Technology, count: float) -> Store:
-    params = technology.params
-    return Store(
-        technology.id,
-        params["power_mw"] * count,
-        params["energy_mwh"] * count,
-        params["efficiency_charge"],
-        params["efficiency_discharge"],
-        params["standing_loss_share_per_h"],
-    )
+def _demand_at(system: System, bus: str, days: int) -> Floats:
+    load = next(load for load in system.loads if load.bus == bus)
+    demand: Floats = load.power_mw[: 24 * days].reshape(days, 24)
+    return demand
 
 
 def stored_after(

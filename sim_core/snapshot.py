@@ -17,6 +17,9 @@ from sim_core.numeric import Floats
 from sim_core.state import Buildings, IslandState
 
 if TYPE_CHECKING:
+    from sim_core.content import Technology
+    from sim_core.energy.dispatch import DayPlans
+    from sim_core.energy.dispatch.system import Plant
     from sim_core.planner import Plan, Planner
 
 FLOW_DAYS = 30
@@ -186,34 +189,43 @@ def year_row(planner: "Planner", ledger: Ledger, number: int) -> YearRow:
     return YearRow(year, year_figures(ledger, last, DAYS_PER_YEAR), made)
 
 
+def _flow(
+    technology: "Technology",
+    plant: "Plant",
+    number: int,
+    dispatch: "DayPlans",
+    index: int,
+) -> Flow:
+    cost = plant.cost_per_mwh
+    return Flow(
+        plant.id,
+        technology.options.get("group", technology.model),
+        plant.capacity_mw,
+        plant.least_share * plant.capacity_mw,
+        dispatch.output_mw[number, index],
+        dispatch.curtailed_mw[number, index],
+        cost if isinstance(cost, float) else float(cost[24 * index]),
+        plant.co2_t_per_mwh,
+    )
+
+
 def day_result(planner: "Planner", plan: "Plan", index: int) -> DayResult:
     """The hours of one planned day, cut out of its plan."""
     dispatch, technologies = plan.dispatch, planner.catalogue.technologies
     supply = tuple(
-        Flow(
-            generator.id,
-            technologies[row].options.get("group", technologies[row].model),
-            generator.capacity_mw,
-            generator.min_mw,
-            dispatch.output_mw[number, index],
-            dispatch.curtailed_mw[number, index],
-            generator.cost_yuan_per_mwh,
-            generator.co2_t_per_mwh,
-        )
-        for number, (generator, row) in enumerate(
-            zip(plan.system.generators, plan.supply_rows, strict=True)
-        )
+        _flow(technologies[row], plan.system.plants[number], number, dispatch, index)
+        for number, row in plan.supply
     )
     stores = tuple(
         StoreFlow(
             store.id,
-            store.power_mw,
+            store.discharge_mw,
             store.energy_mwh,
             dispatch.charge_mw[number, index],
             dispatch.discharge_mw[number, index],
             dispatch.stored_mwh[number, index],
         )
-        for number, store in enumerate(plan.system.stores)
+        for number, store in enumerate(plan.system.storages)
     )
     book = plan.book
     tonnes = {

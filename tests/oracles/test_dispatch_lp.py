@@ -7,16 +7,14 @@ import pytest
 
 pytest.importorskip("highspy")
 
-from sim_core.energy.dispatch import plan_days
 from sim_core.energy.dispatch.solve import solve
 from tests.oracles.linear_program import least_cost
 from tests.sim_core.dispatch.checking import assert_feasible
-from tests.sim_core.dispatch.islands import LOST, random_island
+from tests.sim_core.dispatch.islands import part, planned, random_island
 from tests.sim_core.dispatch.systems import (
     cable,
     plant,
     random_system,
-    store,
     system,
 )
 
@@ -116,43 +114,18 @@ def test_one_battery_day_by_day_is_within_six_tenths_of_a_percent(seed):
 def test_the_games_days_are_close_to_perfect_foresight(seed, stores, most):
     """Against the optimum that also ends with the energy the plan has left."""
     days = 20
-    island, demand, available, start = random_island(seed, days, stores)
-    plan = plan_days(island, demand, available, start, days)
-    plants = [
-        plant(
-            g.id,
-            available[row, :days].ravel(),
-            g.cost_yuan_per_mwh,
-            least_share=0.0,
-        )
-        for row, g in enumerate(island.generators)
-    ]
-    must = np.minimum(available[0, :days].ravel(), island.generators[0].min_mw)
-    plants[0] = replace(plants[0], available_mw=plants[0].available_mw - must)
-    hours = 24 * days
-    plants.append(plant("unserved", np.full(hours, 100.0), LOST))
-    plants.append(plant("spilled", np.full(hours, 100.0), 0.0, takes=True))
-    stores_ = [
-        store(
-            s.id,
-            s.power_mw,
-            s.energy_mwh,
-            into=s.efficiency_charge,
-            out=s.efficiency_discharge,
-            keep=1.0 - s.standing_loss_share_per_h,
-            cyclic=False,
-            start=float(start[row]),
-        )
-        for row, s in enumerate(island.stores)
-    ]
+    found = random_island(seed, days, stores)
+    plan = planned(found, days)
     ends = {
-        s.id: float(plan.stored_mwh[n, -1, -1]) for n, s in enumerate(island.stores)
+        store.id: float(plan.stored_mwh[number, -1, -1])
+        for number, store in enumerate(found.storages)
     }
-    best = least_cost(system(demand[:days].ravel() - must, plants, stores_), ends)
-    cost = LOST * plan.unserved_mw.sum() + sum(
-        g.cost_yuan_per_mwh * plan.output_mw[row].sum()
-        for row, g in enumerate(island.generators)
+    seen = part(found, 0, days - 2, [store.initial_mwh for store in found.storages])
+    best = least_cost(seen, ends)
+
+    cost = sum(
+        float((item.cost_per_mwh * plan.output_mw[number]).sum())
+        for number, item in enumerate(found.plants)
     )
-    cost -= island.generators[0].cost_yuan_per_mwh * must.sum()
 
     assert best - 1e-6 <= cost <= most * best

@@ -1,6 +1,21 @@
 """Least-cost dispatch: every game day, and whole systems for the command line."""
 
+from sim_core.energy.dispatch.daily import Outlook
 from sim_core.energy.dispatch.game import plan_days
-from sim_core.energy.dispatch.records import DayPlans, Generator, IslandSystem, Store
+from sim_core.energy.dispatch.outlooks import (
+    has_changing_prices,
+    has_long_stores,
+    outlooks,
+)
+from sim_core.energy.dispatch.records import DayPlans
+from sim_core.energy.dispatch.system import System
 
-__all__ = ["DayPlans", "Generator", "IslandSystem", "Store", "plan_days"]
+__all__ = [
+    "DayPlans",
+    "Outlook",
+    "System",
+    "has_changing_prices",
+    "has_long_stores",
+    "outlooks",
+    "plan_days",
+]

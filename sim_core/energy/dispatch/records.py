@@ -1,5 +1,6 @@
-"""What the game's dispatch is asked and what it answers."""
+"""What the game's dispatch answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,52 +10,25 @@ from sim_core.numeric import Floats
 
 
 @dataclass(frozen=True)
-class Generator:
-    """All units of one technology; `min_mw` runs always, commitment is not modelled."""
-
-    id: str
-    capacity_mw: float
-    min_mw: float
-    cost_yuan_per_mwh: float
-    co2_t_per_mwh: float
-    kind: str
-
-
-@dataclass(frozen=True)
-class Store:
-    """All stores of one technology; power is at the bus, energy inside the store."""
-
-    id: str
-    power_mw: float
-    energy_mwh: float
-    efficiency_charge: float
-    efficiency_discharge: float
-    standing_loss_share_per_h: float
-
-
-@dataclass(frozen=True)
-class IslandSystem:
-    generators: tuple[Generator, ...]
-    stores: tuple[Store, ...]
-    value_of_lost_load_yuan_per_mwh: float
-
-
-@dataclass(frozen=True)
 class DayPlans:
     """Hourly schedule of the carried-out days.
 
-    Arrays end in (days, 24); those of generators and stores begin with their number.
-    `price_setter` holds positions in `setters`. Each hour
-    output + discharge + unserved = demand + charge + spilled.
+    Arrays end in (days, 24); those of plants and stores begin with their number, plants
+    being all of the system, lost load and surplus among them. `price_setter` holds
+    positions in `setters`: plants, then stores. At each bus, each hour,
+    output + discharge + links in = demand + charge + taken + links out.
     """
 
     output_mw: Floats
     charge_mw: Floats
     discharge_mw: Floats
     stored_mwh: Floats
+    water_spilled_mw: Floats
+    links_mw: Mapping[str, Floats]
     curtailed_mw: Floats
     unserved_mw: Floats
     spilled_mw: Floats
     price_yuan_per_mwh: Floats
     price_setter: NDArray[np.int16]
+    next_price_yuan_per_mwh: Floats
     setters: tuple[str, ...]

@@ -7,6 +7,8 @@ from sim_core.numeric import Floats
 WEATHER_TECHNOLOGIES = frozenset({"pv", "wind", "hydro_ror"})
 UNSERVED_TECHNOLOGY = "unserved"
 MAINLAND = "mainland"
+# Less power than this is the last place of a sum.
+TINY_MW = 1e-9
 
 
 @dataclass(frozen=True)

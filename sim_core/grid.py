@@ -1,0 +1,338 @@
+"""Turns the technologies on an island into one power system for the dispatch.
+
+The `model` of a technology says which element it becomes, and which numbers of its
+`params` that element reads:
+
+- thermal: a plant with a least load (capacity_mw, min_load_share); where its option
+  `bus` is "heat", a boiler
+- solar, wind, hydro: a plant that follows the weather, by its rule of `energy.models`
+- cable: a plant that imports (capacity_mw, loss_share) and, where export_price_share is
+  given, a buyer behind the same losses
+- battery: a store (power_mw, energy_mwh, efficiency_charge, efficiency_discharge,
+  standing_loss_share_per_h, cost_yuan_per_mwh); heat_store and hydrogen_store are the
+  same at their bus
+- reservoir: a store that lives on its inflow, what `energy.models` says it could give
+- flexible: demand that may come later, as a store (power_mw, shift_hours)
+- heat_pump: a link from power to heat (capacity_mw, cop_at_7c, cop_per_k)
+- waste_heat: a plant of heat (capacity_mw, or its rule of `energy.models`)
+- electrolyser, fuel_cell: links to and from hydrogen (capacity_mw, efficiency)
+
+Demand goes to the bus named in the option `bus` of its technology.
+A new model is one function in ELEMENTS.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim_core.energy.dispatch.system import Link, Load, Plant, Storage, System
+from sim_core.numeric import Floats
+
+if TYPE_CHECKING:
+    from sim_core.content import Technology
+
+POWER, HEAT, HYDROGEN = "power", "heat", "hydrogen"
+UNSERVED, SURPLUS = "unserved", "surplus"
+# What nobody takes goes last of all, after all sun and wind is off.
+SURPLUS_COST_YUAN_PER_MWH = 0.01
+# No shortage or surplus is larger than this many times the load and the plants.
+PLENTY = 10.0
+COP_TABLE_C = 7.0
+LEAST_COP, MOST_COP = 1.0, 6.0
+
+
+@dataclass(frozen=True)
+class Series:
+    """What the hours bring: lines over all hours that a plan sees."""
+
+    hours: int
+    demand_mw: Mapping[str, Floats]
+    available_mw: Mapping[str, Floats]
+    temperature_c: Floats
+    cost_yuan_per_mwh: Callable[["Technology"], float | Floats]
+    tonnes_per_mwh: Callable[["Technology"], float]
+    stored_mwh: Mapping[str, float]
+    lost_load_yuan_per_mwh: float
+
+
+@dataclass
+class Grid:
+    """Elements as they are added, and the technologies behind them."""
+
+    series: Series
+    plants: list[Plant] = field(default_factory=list)
+    storages: list[Storage] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+
+    def line(self, value: float) -> Floats:
+        return np.full(self.series.hours, value)
+
+
+Element = Callable[[Grid, "Technology", float], None]
+
+
+def system_of(
+    technologies: Sequence[tuple["Technology", float]], series: Series
+) -> System:
+    """One system of everything that stands, with lost load and a sink at each bus."""
+    grid = Grid(series)
+    for technology, count in technologies:
+        rule = ELEMENTS.get(technology.model)
+        if rule is not None:
+            rule(grid, technology, count)
+    buses = _buses(grid)
+    for bus in buses:
+        _add_ends(grid, bus)
+    loads = tuple(
+        Load(f"demand_{bus}", bus, series.demand_mw[bus])
+        for bus in buses
+        if bus in series.demand_mw
+    )
+    return System(
+        "island",
+        series.hours,
+        buses,
+        loads,
+        tuple(grid.plants),
+        tuple(grid.storages),
+        tuple(grid.links),
+    )
+
+
+def _buses(grid: Grid) -> tuple[str, ...]:
+    used = {POWER} | {bus for bus in grid.series.demand_mw}
+    used |= {plant.bus for plant in grid.plants}
+    used |= {store.bus for store in grid.storages}
+    used |= {end for link in grid.links for end in (link.start, link.end)}
+    return tuple(bus for bus in (POWER, HEAT, HYDROGEN) if bus in used)
+
+
+def _add_ends(grid: Grid, bus: str) -> None:
+    """What is missing at the value of lost load, and what nobody takes."""
+    hours = grid.series.hours
+    most = np.zeros(hours)
+    if bus in grid.series.demand_mw:
+        most = most + grid.series.demand_mw[bus]
+    width = 1.0 + PLENTY * most
+    for plant in grid.plants:
+        if plant.bus == bus:
+            width = width + PLENTY * plant.available_mw
+    for store in grid.storages:
+        if store.bus == bus:
+            width = width + PLENTY * (store.charge_mw + store.discharge_mw)
+    name = "" if bus == POWER else f"_{bus}"
+    lost = grid.series.lost_load_yuan_per_mwh
+    plants = (
+        _plant(f"{UNSERVED}{name}", bus, UNSERVED, width, lost),
+        _plant(
+            f"{SURPLUS}{name}",
+            bus,
+            SURPLUS,
+            width,
+            SURPLUS_COST_YUAN_PER_MWH,
+            takes=True,
+        ),
+    )
+    grid.plants.extend(plants)
+
+
+def _plant(
+    name: str,
+    bus: str,
+    technology: str,
+    available_mw: Floats,
+    cost: float | Floats,
+    *,
+    tonnes: float = 0.0,
+    capacity_mw: float = 0.0,
+    least_share: float = 0.0,
+    takes: bool = False,
+) -> Plant:
+    return Plant(
+        name,
+        bus,
+        technology,
+        capacity_mw,
+        available_mw,
+        cost,
+        tonnes,
+        least_share,
+        takes,
+    )
+
+
+def _firm(grid: Grid, technology: "Technology", count: float) -> None:
+    params = technology.params
+    capacity_mw = params.get("capacity_mw", 0.0) * count
+    grid.plants.append(
+        _plant(
+            technology.id,
+            technology.options.get("bus", POWER),
+            technology.model,
+            grid.line(capacity_mw),
+            grid.series.cost_yuan_per_mwh(technology),
+            tonnes=grid.series.tonnes_per_mwh(technology),
+            capacity_mw=capacity_mw,
+            least_share=params.get("min_load_share", 0.0),
+        )
+    )
+
+
+def _weather(grid: Grid, technology: "Technology", count: float) -> None:
+    params = technology.params
+    unit_mw = params.get("capacity_mw", params.get("capacity_mwp", 0.0))
+    grid.plants.append(
+        _plant(
+            technology.id,
+            POWER,
+            technology.model,
+            grid.series.available_mw[technology.id] * count,
+            grid.series.cost_yuan_per_mwh(technology),
+            tonnes=grid.series.tonnes_per_mwh(technology),
+            capacity_mw=unit_mw * count,
+        )
+    )
+
+
+def _cable(grid: Grid, technology: "Technology", count: float) -> None:
+    """Imports at the price behind the losses; exports where the level allows them."""
+    _firm(grid, technology, count)
+    share = technology.params.get("export_price_share", 0.0)
+    if not share:
+        return
+    kept = 1.0 - technology.params.get("loss_share", 0.0)
+    price = grid.series.cost_yuan_per_mwh(technology) * (kept * kept * share)
+    capacity_mw = technology.params["capacity_mw"] * count
+    grid.plants.append(
+        _plant(
+            f"{technology.id}_export",
+            POWER,
+            "export",
+            grid.line(capacity_mw),
+            -price,
+            capacity_mw=capacity_mw,
+            takes=True,
+        )
+    )
+
+
+def _store(grid: Grid, technology: "Technology", count: float) -> None:
+    params = technology.params
+    buses = {"heat_store": HEAT, "hydrogen_store": HYDROGEN}
+    _add_storage(
+        grid,
+        technology,
+        buses.get(technology.model, POWER),
+        params["power_mw"] * count,
+        params["energy_mwh"] * count,
+    )
+
+
+def _add_storage(
+    grid: Grid,
+    technology: "Technology",
+    bus: str,
+    power_mw: float,
+    energy_mwh: float,
+    *,
+    inflow_mw: Floats | None = None,
+) -> None:
+    params = technology.params
+    grid.storages.append(
+        Storage(
+            technology.id,
+            bus,
+            power_mw if inflow_mw is None else 0.0,
+            power_mw,
+            energy_mwh,
+            params.get("efficiency_charge", 1.0),
+            params.get("efficiency_discharge", 1.0),
+            1.0 - params.get("standing_loss_share_per_h", 0.0),
+            params.get("cost_yuan_per_mwh", technology.variable_om_yuan_per_mwh),
+            0.0,
+            False,
+            min(grid.series.stored_mwh.get(technology.id, 0.0), energy_mwh),
+            inflow_mw,
+        )
+    )
+
+
+def _reservoir(grid: Grid, technology: "Technology", count: float) -> None:
+    params = technology.params
+    _add_storage(
+        grid,
+        technology,
+        POWER,
+        params["power_mw"] * count,
+        params["energy_mwh"] * count,
+        inflow_mw=grid.series.available_mw[technology.id] * count,
+    )
+
+
+def _flexible(grid: Grid, technology: "Technology", count: float) -> None:
+    """Demand that may come later: what is put off is taken from a store."""
+    power_mw = technology.params["power_mw"] * count
+    energy_mwh = power_mw * technology.params["shift_hours"]
+    _add_storage(grid, technology, POWER, power_mw, energy_mwh)
+
+
+def _heat_pump(grid: Grid, technology: "Technology", count: float) -> None:
+    params = technology.params
+    warmer_k = grid.series.temperature_c - COP_TABLE_C
+    cop = params["cop_at_7c"] + params.get("cop_per_k", 0.0) * warmer_k
+    cop = np.minimum(np.maximum(cop, LEAST_COP), MOST_COP)
+    capacity = grid.line(params["capacity_mw"] * count)
+    cost = technology.variable_om_yuan_per_mwh
+    grid.links.append(Link(technology.id, POWER, HEAT, capacity, cop, cost))
+
+
+def _waste_heat(grid: Grid, technology: "Technology", count: float) -> None:
+    heat = grid.series.available_mw.get(technology.id)
+    capacity_mw = technology.params["capacity_mw"] * count
+    grid.plants.append(
+        _plant(
+            technology.id,
+            HEAT,
+            technology.model,
+            grid.line(capacity_mw) if heat is None else heat * count,
+            technology.variable_om_yuan_per_mwh,
+            capacity_mw=capacity_mw,
+        )
+    )
+
+
+def _electrolyser(grid: Grid, technology: "Technology", count: float) -> None:
+    _add_converter(grid, technology, count, (POWER, HYDROGEN))
+
+
+def _fuel_cell(grid: Grid, technology: "Technology", count: float) -> None:
+    _add_converter(grid, technology, count, (HYDROGEN, POWER))
+
+
+def _add_converter(
+    grid: Grid, technology: "Technology", count: float, ends: tuple[str, str]
+) -> None:
+    params = technology.params
+    capacity = grid.line(params["capacity_mw"] * count)
+    cost = technology.variable_om_yuan_per_mwh
+    grid.links.append(Link(technology.id, *ends, capacity, params["efficiency"], cost))
+
+
+ELEMENTS: Mapping[str, Element] = {
+    "thermal": _firm,
+    "solar": _weather,
+    "wind": _weather,
+    "hydro": _weather,
+    "cable": _cable,
+    "battery": _store,
+    "heat_store": _store,
+    "hydrogen_store": _store,
+    "reservoir": _reservoir,
+    "flexible": _flexible,
+    "heat_pump": _heat_pump,
+    "waste_heat": _waste_heat,
+    "electrolyser": _electrolyser,
+    "fuel_cell": _fuel_cell,
+}
