@@ -27,6 +27,8 @@ VERTEX_ORIGIN = -1
 JITTER_TILES = 0.30 / SAMPLES
 CHANNELS = ("coast", "fresh", "shadow", "occlusion", "rim", "foot", "level")
 
+Part = tuple[slice, slice]
+
 
 @dataclass(frozen=True)
 class Box:
@@ -81,7 +83,7 @@ class Relief:
         self.rise = self.natural.copy()
         self.off = np.full(self.rise.shape, 9.0, np.float32)
         self.vertices = Vertices(land)
-        self.cover = np.zeros_like(self.rise)
+        self.cover = _cover(self.rise)
         self.shade = np.zeros((*self.rise.shape, len(CHANNELS)), np.float32)
         self._is_fresh = False
 
@@ -94,8 +96,11 @@ class Relief:
         box = _around(changed).grown(2)
         self._level(box)
         self.vertices.level(built, box)
+        box = box.grown(REACH_TILES)
+        wide, part, inner = self._parts(box)
+        self.cover[part] = _cover(self.rise[wide])[inner]
         if self._is_fresh:
-            self._refresh(box.grown(REACH_TILES))
+            self._refresh(box)
         return True
 
     def refresh(self) -> None:
@@ -114,15 +119,19 @@ class Relief:
         self.off[part] = hold.off_tiles
 
     def _refresh(self, box: Box) -> None:
+        wide, part, inner = self._parts(box)
+        for number, field in enumerate(self._shaded(wide)):
+            self.shade[(*part, number)] = field[inner]
+
+    def _parts(self, box: Box) -> tuple[Part, Part, Part]:
+        """What has to be known for a box, the box, and its place in the former."""
         wide = box.grown(REACH_TILES).part(self.rise.shape, -PAD_TILES)
         part = box.part(self.rise.shape, -PAD_TILES)
         inner = tuple(
             slice(one.start - whole.start, one.stop - whole.start)
             for one, whole in zip(part, wide, strict=True)
         )
-        self.cover[part] = _cover(self.rise[wide])[inner]
-        for number, field in enumerate(self._shaded(wide)):
-            self.shade[(*part, number)] = field[inner]
+        return wide, part, inner
 
     def _shaded(self, part: tuple[slice, slice]) -> tuple[np.ndarray, ...]:
         """The channels in order."""
