@@ -37,8 +37,11 @@ from sim_core.energy.dispatch.windows import (
 from sim_core.numeric import Floats, fixed_sum
 
 Days = NDArray[np.int64]
-# Shares of the mean load by which price jumps are smoothed, sweep by sweep.
-SMOOTHING = (0.3, 0.1, 0.03, 0.0)
+# Shares of the mean load by which price jumps are smoothed, sweep by sweep: for play,
+# and for the expert's comparison.
+LIVE_BANDS = (0.15, 0.0)
+BEST_BANDS = (0.3, 0.1, 0.03, 0.0)
+GUESS_BANDS = (0.1,)
 # Stores plan against each other from starts rounded to such a part of their size, so
 # that a slow store's last MWh does not send all later days round again.
 START_CELLS = 64.0
@@ -68,6 +71,7 @@ class Task:
     starts_mwh: Sequence[float]
     carbon_price: float = 0.0
     days_left: Days | None = None
+    bands: tuple[float, ...] = LIVE_BANDS
 
     @property
     def days(self) -> int:
@@ -182,7 +186,8 @@ def _solved(
     net = dict(scene.market.loads_mw)
     guides: list[Guide | None] = [None] * len(storages)
     plans = [np.zeros_like(net[storage.bus]) for storage in storages]
-    for share in SMOOTHING if len(storages) > 1 else (0.0,):
+    bands = GUESS_BANDS if is_walking else task.bands
+    for share in bands if len(storages) > 1 else (0.0,):
         band = share * scene.mean_load_mw if share else 0.0
         for number in by_speed(storages):
             storage, table = storages[number], scene.desks[number]

@@ -43,7 +43,9 @@ class DayModePlan:
     carbon_price: float
 
 
-def solve_days(system: System, foresight_h: int, settings: Settings) -> DayModePlan:
+def solve_days(
+    system: System, foresight_h: int, settings: Settings, bands: tuple[float, ...]
+) -> DayModePlan:
     """Plans day by day.
 
     Under a cap the carbon price is that of a guide year, known from the start; the
@@ -56,7 +58,7 @@ def solve_days(system: System, foresight_h: int, settings: Settings) -> DayModeP
     if system.co2_cap_t is not None:
         guide = solve_horizon(guide_year(free, 0), GUIDE_TOLERANCE)
         carbon_price = guide.carbon_price
-    task = _task(free, seen_h, settings, carbon_price)
+    task = replace(_task(free, seen_h, settings, carbon_price), bands=bands)
     task, paths = _closed_ring(task)
     ramps: dict[str, Floats] = {}
     if ramped_plants(system):

@@ -20,7 +20,7 @@ SMALL_STORE_HOURS = 60.0
 GUIDE_YEARS = 2
 # A full terminal value lets stores hoard for days that no one has seen.
 TERMINAL_SHARE = 0.5
-SPLIT_OF_SEVERAL = 6
+SPLIT_OF_SEVERAL = 3
 QUANTILES = 4
 
 

@@ -77,13 +77,17 @@ def guide(
     left = np.zeros(windows, np.int64) if days_left is None else days_left
     if must_end_mwh is not None:
         _aim(sets[hours, :levels], hours, must_end_mwh, left)
-    before = np.empty_like(answer_mwh)
+    lowest = np.empty((hours, windows), np.int8)
+    highest = np.empty((hours, windows), np.int8)
+    row = np.empty((levels, windows))
     for hour in range(hours - 1, -1, -1):
-        row = before[hour]
         np.subtract(sets[hour + 1, :levels], answer_mwh[hour], out=row)
         if keep != 1.0:
             np.divide(row, keep, out=row)
         row[0] = energy
+        full, any_left = row >= energy, row >= 0.0
+        np.add.reduce(full.view(np.int8), axis=0, dtype=np.int8, out=lowest[hour])
+        np.add.reduce(any_left.view(np.int8), axis=0, dtype=np.int8, out=highest[hour])
         target = sets[hour, :levels]
         np.maximum(row, 0.0, out=target)
         np.minimum(target, energy, out=target)
@@ -92,8 +96,8 @@ def guide(
     return Guide(
         answer_mwh,
         sets[1:],
-        np.add.reduce(before >= energy, axis=1, dtype=np.int8),
-        np.add.reduce(before >= 0.0, axis=1, dtype=np.int8),
+        lowest,
+        highest,
         sets[0, :levels],
         keep,
         energy,
