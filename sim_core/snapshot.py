@@ -13,7 +13,7 @@ from sim_core.content import Catalogue, Level, Step
 from sim_core.fleet import fleet_of, jobs_of
 from sim_core.goals import GoalStatus, status
 from sim_core.ledger import DAILY, ENERGY, LOCATION, Ledger
-from sim_core.numeric import Floats
+from sim_core.numeric import Floats, fixed_sum
 from sim_core.state import Buildings, IslandState
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Flow:
     curtailed_mw: Floats
     cost_yuan_per_mwh: float
     tco2e_per_mwh: float
+    hourly_cost: Floats
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class DayResult:
     stores: tuple[StoreFlow, ...]
     unserved_mw: Floats
     price_yuan_per_mwh: Floats
+    next_price_yuan_per_mwh: Floats
     price_setter: tuple[str, ...]
     book: Mapping[str, float]
 
@@ -196,7 +198,9 @@ def _flow(
     dispatch: "DayPlans",
     index: int,
 ) -> Flow:
-    cost = plant.cost_per_mwh
+    line = np.asarray(plant.cost_per_mwh)
+    day = slice(24 * index, 24 * index + 24)
+    cost = np.full(24, float(line)) if line.ndim == 0 else line[day]
     return Flow(
         plant.id,
         technology.options.get("group", technology.model),
@@ -204,8 +208,9 @@ def _flow(
         plant.least_share * plant.capacity_mw,
         dispatch.output_mw[number, index],
         dispatch.curtailed_mw[number, index],
-        cost if isinstance(cost, float) else float(cost[24 * index]),
+        float(fixed_sum(cost)) / 24.0,
         plant.co2_t_per_mwh,
+        cost,
     )
 
 
@@ -242,6 +247,7 @@ def day_result(planner: "Planner", plan: "Plan", index: int) -> DayResult:
         stores,
         dispatch.unserved_mw[index],
         dispatch.price_yuan_per_mwh[index],
+        dispatch.next_price_yuan_per_mwh[index],
         tuple(dispatch.setters[code] for code in dispatch.price_setter[index]),
         tonnes,
     )
