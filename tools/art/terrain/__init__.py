@@ -1,0 +1,1 @@
+"""Bakes the seamless pictures of the grounds and the small things upon them."""
