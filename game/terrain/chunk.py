@@ -6,6 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import pygame
 
+# Named here: surfarray loads itself on first use, which threads must not do at once.
+from pygame.surfarray import blit_array
+
 from game.terrain.canvas import Canvas, Spot
 from game.terrain.decals import Decals, near_spot, stamp
 from game.terrain.facets import facets_of
@@ -122,7 +125,7 @@ def _surface(colour: np.ndarray) -> pygame.Surface:
     surface = pygame.Surface((CHUNK_PX, CHUNK_PX), 0, 32)
     whole = np.clip(colour + 0.5, 0, 255).astype(np.uint8)
     whole = whole.reshape(3, CHUNK_PX, CHUNK_PX).transpose(2, 1, 0)
-    pygame.surfarray.blit_array(surface, whole)
+    blit_array(surface, whole)
     return surface
 
 
@@ -131,5 +134,5 @@ def _numbered(index: np.ndarray) -> pygame.Surface | None:
     if not index.any():
         return None
     surface = pygame.Surface((CHUNK_PX, CHUNK_PX), 0, 8)
-    pygame.surfarray.blit_array(surface, index.T)
+    blit_array(surface, index.T)
     return surface

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pygame
+from pygame.surfarray import array3d
 
 from game.terrain.look import FOLDER, Look
 from game.terrain.numeric import seamless, smooth
@@ -59,7 +60,7 @@ class Patches:
         picture = pygame.image.load(FOLDER / f"{self.look.materials[number]}.png")
         if self.scale != 1.0:
             picture = pygame.transform.smoothscale_by(_plain(picture), self.scale)
-        return self._tall(pygame.surfarray.array3d(picture).transpose(2, 1, 0))
+        return self._tall(array3d(picture).transpose(2, 1, 0))
 
     def _grain(self, number: int) -> np.ndarray:
         picture = self.ground(number)[:, : self._shape[0]]

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pygame
+from pygame.surfarray import pixels2d
 
 from game.terrain.canvas import Spot
 from game.terrain.chunk import Chunk
@@ -195,7 +196,7 @@ class Screen:
 
 
 def _part_with_water(water: pygame.Surface) -> pygame.Rect:
-    numbers = pygame.surfarray.pixels2d(water)
+    numbers = pixels2d(water)
     across, down = (np.flatnonzero(numbers.any(axis=axis)) for axis in (1, 0))
     if not len(across):
         return pygame.Rect(0, 0, 1, 1)

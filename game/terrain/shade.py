@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pygame
+from pygame.surfarray import pixels2d
 
 from game.terrain.canvas import Canvas
 from game.terrain.facets import Facets
@@ -40,7 +41,7 @@ class Numbers:
 
     def quarters(self) -> list[np.ndarray]:
         """Numbers [row, column] of the four quarters of each pixel."""
-        whole = pygame.surfarray.pixels2d(self.surface).T
+        whole = pixels2d(self.surface).T
         return [np.ascontiguousarray(whole[j::2, i::2]) for j in (0, 1) for i in (0, 1)]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pygame
+from pygame.surfarray import array2d, array3d, blit_array, pixels_alpha
 
 from game.terrain.chunk import Chunk
 from game.terrain.look import FOLDER
@@ -97,7 +98,7 @@ def _read(path: Path) -> Chunk:
         still.blit(picture, (0, 0))
         return Chunk(still, None)
     water = pygame.Surface((CHUNK_PX, CHUNK_PX), 0, 8)
-    pygame.surfarray.blit_array(water, pygame.surfarray.pixels_alpha(picture))
+    blit_array(water, pixels_alpha(picture))
     picture.set_alpha(None)
     still.blit(picture, (0, 0))
     return Chunk(still, water)
@@ -105,9 +106,9 @@ def _read(path: Path) -> Chunk:
 
 def _written(path: Path, chunk: Chunk) -> Iterator[None]:
     """A PNG whose opacity is the number of the moving water."""
-    pixels = pygame.surfarray.array3d(chunk.picture).transpose(1, 0, 2)
+    pixels = array3d(chunk.picture).transpose(1, 0, 2)
     if chunk.water is not None:
-        water = pygame.surfarray.array2d(chunk.water).T
+        water = array2d(chunk.water).T
         pixels = np.concatenate([pixels, water[..., None].astype(np.uint8)], axis=2)
     kind = RGB if chunk.water is None else RGBA
     path.parent.mkdir(parents=True, exist_ok=True)
