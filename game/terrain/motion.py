@@ -13,7 +13,7 @@ from game.terrain.shade import Picture
 
 FOAM, FOAM_PHASES, FOAM_STRENGTHS = 1, 32, 4
 LIGHT, LIGHT_PHASES = GLITTER_FIRST, GLITTER_PHASES
-RUN, RUN_PHASES = 193, 32
+RUN, RUN_PHASES, RUN_LEAST = 193, 32, 2.5
 FALL, FALL_PHASES = 225, 31
 FALL_REPEAT_PX = 22.0
 # Turns a second of each kind.
@@ -63,10 +63,10 @@ def _number_rivers(canvas: Canvas) -> None:
     if found is None:
         return
     lattice, part = found
-    broad, fine = canvas.noise("broad", part), canvas.noise("fine", part)
+    broad, lines = canvas.noise("broad", part), canvas.noise("caustic", part)
     down = canvas.to_pixels(canvas.fields["flow"][lattice]) * -1.6
-    phase = _phase(down + broad * 2.0 + fine * 1.2, RUN_PHASES)
-    runs = (canvas.river[part] > 0.6) & (fine > 0.03)
+    phase = _phase(down + broad * 2.0, RUN_PHASES)
+    runs = (canvas.river[part] > 0.6) & (lines > RUN_LEAST)
     canvas.index[part][runs] = (RUN + phase)[runs]
 
 
@@ -98,7 +98,7 @@ def palette_at(seconds: float) -> list[tuple[int, int, int]]:
     wave = np.arange(LIGHT_PHASES) / LIGHT_PHASES * 3.0 + seconds * LIGHT_HZ
     grey[LIGHT : LIGHT + LIGHT_PHASES] = 7.0 + 7.0 * np.sin(2.0 * np.pi * wave)
     wave = np.arange(RUN_PHASES) / RUN_PHASES
-    grey[RUN : RUN + RUN_PHASES] = 18.0 * _crest(wave, seconds * RUN_HZ, 0.3)
+    grey[RUN : RUN + RUN_PHASES] = 34.0 * _crest(wave, seconds * RUN_HZ, 0.35)
     wave = np.arange(FALL_PHASES) / FALL_PHASES
     grey[FALL:] = 46.0 * _crest(wave, seconds * FALL_HZ, 0.35)
     return [(int(value), int(value), int(value)) for value in grey]
