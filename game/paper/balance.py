@@ -26,7 +26,7 @@ class Targets(Card):
     """How far each target is, and how far it should be by now."""
 
     title = "report.targets"
-    ROW, RUNS_W = 48.0, 138.0
+    ROW, RUNS_W = 54.0, 138.0
 
     @property
     def rows(self) -> Sequence["Target"]:
@@ -57,8 +57,8 @@ class Targets(Card):
 
     def _row(self, paint: Painter, row: pygame.FRect, target: "Target") -> None:
         words = paint.style.name(target.name)
-        paint.text(row.x, row.y + 12, words, 13, weight="b", room=row.width)
-        bar = pygame.FRect(row.x, row.y + 25, row.width - self.RUNS_W - 12, 10)
+        paint.block(row.x, row.y + 14, row.width, words, 13, weight="b")
+        bar = pygame.FRect(row.x, row.y + 32, row.width - self.RUNS_W - 12, 10)
         paint.box(*bar, "inset2", radius=5)
         if not target.base_t:
             words = paint.style.say("report.no_base")
@@ -111,7 +111,7 @@ class EnergyMix(Card):
         return ((shown, 20, "ink", "b"), (f" {self.column.unit}", 12, "sub", "m"))
 
     def height(self, width: float) -> float:
-        return HEAD_H + 34 + ROW_H * len(self.sources) + 112
+        return HEAD_H + 34 + ROW_H * len(self.sources) + 116
 
     def body(self, paint: Painter, room: pygame.FRect, asks: Asks) -> None:
         bar = pygame.FRect(room.x, room.y + 2, room.width, 20)
@@ -122,7 +122,7 @@ class EnergyMix(Card):
             self._source(paint, row, cause, amount, percent)
             asks.row(row, self.figure, place(cause))
             top += ROW_H
-        self._green(paint, pygame.FRect(room.x, room.bottom - 100, room.width, 100))
+        self._green(paint, pygame.FRect(room.x, room.bottom - 104, room.width, 104))
 
     def _fill(self, cause: "Cause | None") -> Fill:
         item = self.report.catalogue.find(place(cause))
@@ -136,11 +136,11 @@ class EnergyMix(Card):
         middle = row.centery
         swatch(paint, row.x, middle, self._fill(cause))
         value(paint, row.right, middle, self.column.show(amount), self.column.unit)
-        end = row.right - 92
+        end = row.right - 86
         words = f"{numbers.number(percent, 1)} %"
         paint.text(end, middle, words, 12, "sub", align="r")
         name = named(paint.style, self.report.catalogue, cause)
-        paint.text(row.x + 28, middle, name, 13, room=end - row.x - 84)
+        paint.block(row.x + 28, middle, end - row.x - 72, name, 13)
 
     def _green(self, paint: Painter, room: pygame.FRect) -> None:
         """RE100 by the year's contracts, and what each hour says to it."""
@@ -157,10 +157,10 @@ class EnergyMix(Card):
             words = f"{numbers.number(share, 1)} %"
             used = paint.text(room.right, y, words, 13, ink, "b", align="r")
             words = say(f"report.{name}")
-            paint.text(left, y, words, 13, room=room.right - left - used - 8)
+            paint.block(left, y, room.right - left - used - 8, words, 13)
         hourly = numbers.percent(power.hourly_carbon_free_share, 1)
         words = say("report.hourly", value=hourly)
-        paint.text(left, room.y + 88, words, 12, "sub", room=room.right - left)
+        paint.block(left, room.y + 90, room.right - left, words, 12, "sub")
 
     def _ring(
         self, paint: Painter, x: float, y: float, shares: Sequence[float]
@@ -264,7 +264,6 @@ class Changes(Listed):
     """What made the year's net tonnes differ from the year before."""
 
     title = "report.changes"
-    most = 6
 
     @property
     def figure(self) -> str:
@@ -301,7 +300,6 @@ class Money(Listed):
 
     title = "report.money"
     figure = "cash_yuan"
-    most = 6
 
     @property
     def tree(self) -> "Cause":

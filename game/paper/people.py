@@ -1,6 +1,7 @@
 """Headline, remarks, people, nature and claims on the yearly report."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pygame
@@ -24,23 +25,27 @@ SAME = 0.0005
 class Headline(Card):
     """Five figures at the head of the page."""
 
-    HEIGHT, GAP, LEAST = 76.0, 12.0, 230.0
+    HEIGHT, GAP, LEAST, COUNT = 76.0, 12.0, 240.0, 5
 
-    def columns(self, width: float) -> int:
-        return min(max(int((width + self.GAP) // (self.LEAST + self.GAP)), 1), 5)
+    def lines(self, width: float) -> list[int]:
+        """How many figures stand in each line; the lines differ by one at most."""
+        most = max(int((width + self.GAP) // (self.LEAST + self.GAP)), 1)
+        count = -(-self.COUNT // most)
+        return [(self.COUNT + count - 1 - line) // count for line in range(count)]
 
     def height(self, width: float) -> float:
-        rows = -(-5 // self.columns(width))
-        return rows * (self.HEIGHT + self.GAP) - self.GAP
+        return len(self.lines(width)) * (self.HEIGHT + self.GAP) - self.GAP
 
     def draw(self, paint: Painter, rect: pygame.FRect, asks: Asks) -> None:
-        columns = self.columns(rect.width)
-        width = (rect.width - self.GAP * (columns - 1)) / columns
-        for number, row in enumerate(self._rows()):
-            left = rect.x + (number % columns) * (width + self.GAP)
-            top = rect.y + (number // columns) * (self.HEIGHT + self.GAP)
-            self._chip(paint, pygame.FRect(left, top, width, self.HEIGHT), *row)
-            asks.mark(left + width - 22, top + self.HEIGHT - 22, row[-1])
+        rows = self._rows()
+        for line, count in enumerate(self.lines(rect.width)):
+            width = (rect.width + self.GAP) / count - self.GAP
+            top = rect.y + line * (self.HEIGHT + self.GAP)
+            for place in range(count):
+                left = rect.x + place * (width + self.GAP)
+                row = next(rows)
+                self._chip(paint, pygame.FRect(left, top, width, self.HEIGHT), *row)
+                asks.mark(left + width - 22, top + self.HEIGHT - 22, row[-1])
 
     def _chip(
         self, paint: Painter, rect: pygame.FRect, key: str, shown: str, unit: str,
@@ -50,10 +55,10 @@ class Headline(Card):
         paint.box(*rect, "inset", radius=14)
         words, ink = note
         used = paint.text(
-            x + w - 14, y + 20, words, 12, ink, "b", align="r", room=w * 0.55
+            x + w - 14, y + 20, words, 12, ink, "b", align="r", room=w * 0.62
         )
         label = paint.style.say(f"report.{key}")
-        paint.text(x + 16, y + 20, label, 13, "sub", room=w - used - 38)
+        paint.block(x + 16, y + 20, w - used - 38, label, 13, "sub")
         runs: list[Run] = [(shown, 27, "ink", "b"), (f" {unit}", 13, "sub", "m")]
         paint.runs(x + 16, y + h - 27, runs, room=w - 60)
 
@@ -99,11 +104,11 @@ class People(Card):
     """The three building modes, the people and what nature has taken up."""
 
     title = "report.people"
-    PILLAR_H = 44.0
+    PILLAR_H = 48.0
 
     def height(self, width: float) -> float:
         pillars = len(self.report.disclosure.pillars) * self.PILLAR_H
-        return HEAD_H + pillars + 2 * ROW_H + self._claims_height() + 50
+        return HEAD_H + pillars + 2 * ROW_H + self._claims_height() + 54
 
     def _claims_height(self) -> float:
         found = self.report.disclosure
@@ -134,12 +139,12 @@ class People(Card):
         if pillar.of != pillar.value:
             amount += f" / {numbers.number(pillar.of)}"
         unit = style.say(f"unit.{pillar.unit}")
-        used = value(paint, row.right, middle - 9, amount, unit, size=15)
+        used = value(paint, row.right, middle - 11, amount, unit, size=15)
         room = row.width - 36 - used - 8
         name = style.name(pillar.name)
-        paint.text(row.x + 36, middle - 9, name, 13, weight="b", room=room)
+        paint.text(row.x + 36, middle - 11, name, 13, weight="b", room=room)
         note = style.name(pillar.note)
-        paint.text(row.x + 36, middle + 10, note, 12, "sub", room=row.width - 36)
+        paint.block(row.x + 36, middle + 9, row.width - 36, note, 12, "sub")
 
     def _average(
         self, paint: Painter, row: pygame.FRect, name: str, now: float,
@@ -183,9 +188,9 @@ class People(Card):
             )
         }
         words = paint.style.say("report.apart", **values)
-        y = room.bottom - 6
-        paint.line(room.x, y - 16, room.right, y - 16)
-        paint.text(room.x, y, words, 12, "sub", room=room.width)
+        y = room.bottom - 10
+        paint.line(room.x, y - 18, room.right, y - 18)
+        paint.block(room.x, y, room.width, words, 12, "sub")
 
     def _held(self, held: int, needed: int) -> str:
         return self.style.say("report.held", held=held, needed=needed)
@@ -198,7 +203,7 @@ class Remarks(Card):
     """What the auditor says, and what the figures are signed with."""
 
     title = "report.remarks"
-    TITLE_W, LINE_H = 96.0, 19.0
+    LINE_H = 19.0
 
     def second(self) -> str:
         return self.style.say("report.assurance")
@@ -206,10 +211,16 @@ class Remarks(Card):
     def columns(self, width: float) -> int:
         return 2 if width > 860 else 1
 
+    @cached_property
+    def title_w(self) -> float:
+        """Room for the longest title."""
+        titles = [self.style.name(one.title) for one in self.report.disclosure.remarks]
+        return max(self.style.width(title, 13, "b") for title in titles) + 12
+
     def _words_room(self, width: float) -> float:
         columns = self.columns(width)
         column = (width - 2 * PAD - 24 * (columns - 1)) / columns
-        return column - 34 - self.TITLE_W
+        return column - 34 - self.title_w
 
     def _lines(self, remark: "Remark", width: float) -> int:
         paint = Painter(pygame.display.get_surface(), self.style)
@@ -248,8 +259,8 @@ class Remarks(Card):
     ) -> None:
         style, ink = paint.style, INKS[remark.level]
         paint.icon(x + 11, y, SIGNS[remark.level], 18, ink)
-        paint.text(x + 28, y, style.name(remark.title), 13, ink, "b", room=self.TITLE_W)
-        words, left = style.name(remark.words), x + 34 + self.TITLE_W
+        paint.text(x + 28, y, style.name(remark.title), 13, ink, "b")
+        words, left = style.name(remark.words), x + 34 + self.title_w
         for number, line in enumerate(paint.lines(words, room, 13)):
             paint.text(left, y + number * self.LINE_H, line, 13, room=room)
 

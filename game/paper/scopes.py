@@ -119,10 +119,10 @@ class ScopeOne(ScopeCard):
         most: float,
     ) -> None:  # fmt: skip
         middle, style = row.centery, paint.style
-        wide = row.width * 0.27
+        wide = row.width * 0.22
         left = row.right - 72 - wide
         words = style.name(category.name)
-        paint.text(row.x, middle, words, 14, "ink", "b", room=left - row.x - 8)
+        paint.block(row.x, middle, left - row.x - 8, words, 14, "ink", "b")
         bar = pygame.FRect(left, middle - 8, wide, 16)
         filled(paint, bar, abs(category.tonnes.t) / most, self._fill(category))
         value(paint, row.right, middle, self.column.show(whole), self.column.unit)
@@ -157,8 +157,16 @@ class ScopeTwo(ScopeCard):
     def figure(self) -> str:
         return "scope2_market_t"
 
+    @property
+    def is_bought(self) -> bool:
+        return self.report.disclosure.power.import_mwh > 0.0
+
+    @property
+    def row_h(self) -> float:
+        return 48.0 if self.is_bought else 26.0
+
     def height(self, width: float) -> float:
-        return HEAD_H + 2 * 48 + 34
+        return HEAD_H + 2 * self.row_h + 34
 
     def body(self, paint: Painter, room: pygame.FRect, asks: Asks) -> None:
         location = self.report.disclosure.scope2_location
@@ -168,29 +176,29 @@ class ScopeTwo(ScopeCard):
         for (name, pattern), scope, amount in zip(
             self.METHODS, (self.scope, location), amounts, strict=True
         ):
-            row = pygame.FRect(room.x, top, room.width, 48)
+            row = pygame.FRect(room.x, top, room.width, self.row_h)
             self._method(paint, row, name, scope, amount / most, pattern)
             asks.row(row, f"scope2_{name}_t")
-            top += 48
+            top += self.row_h
         self._gap(paint, room, top + 12, amounts[1] - amounts[0])
 
     def _method(
         self, paint: Painter, row: pygame.FRect, name: str, scope: "Scope",
         share: float, pattern: str,
     ) -> None:  # fmt: skip
-        say, middle = paint.style.say, row.y + 15
-        wide = row.width * 0.34
+        say, middle = paint.style.say, row.y + 13
+        wide = row.width * 0.26
         left = row.right - 84 - wide
         words = say(f"report.{name}")
-        paint.text(row.x, middle, words, 14, weight="b", room=left - row.x - 8)
+        paint.block(row.x, middle, left - row.x - 8, words, 14, weight="b")
         if share > 0.0:
             bar = pygame.FRect(left, middle - 8, wide, 16)
             filled(paint, bar, share, paint.style.fill(pattern))
         shown = self.column.show(self.column.whole(scope.tonnes.t))
         value(paint, row.right, middle, shown, self.column.unit, size=15)
-        bought = self.report.disclosure.power.import_mwh
-        words = self._sources(scope) if bought else say("report.no_bought_power")
-        paint.text(row.x, row.y + 35, words, 12, "sub", room=row.width)
+        if self.is_bought:
+            words = self._sources(scope)
+            paint.text(row.x, row.y + 34, words, 12, "sub", room=row.width)
 
     def _sources(self, scope: "Scope") -> str:
         """Energy times factor, for each line."""
@@ -205,22 +213,25 @@ class ScopeTwo(ScopeCard):
 
     def _gap(self, paint: Painter, room: pygame.FRect, y: float, gap_t: float) -> None:
         key = "report.same" if abs(gap_t) < 0.05 else "report.gap"
+        key = key if self.is_bought else "report.no_bought_power"
         shown = self.column.show(abs(gap_t) / self.column.per_unit)
         words = paint.style.say(key, value=f"{shown} {self.column.unit}")
-        ink = "sub" if key == "report.same" else "warn_t"
-        paint.text(room.x, y, words, 12, ink, "b", room=room.width)
+        ink = "warn_t" if key == "report.gap" else "sub"
+        paint.block(room.x, y, room.width, words, 12, ink, "b")
 
 
 class ScopeThree(ScopeCard):
     """The value chain by category, and the coverage by method."""
 
     number = 3
-    ROW, LEAST_LINE_H = 34.0, 17.0
+    ROW, LEAST_LINE_H, STATUS_W = 34.0, 17.0, 58.0
     lists_all = False
 
     def height(self, width: float) -> float:
         """On paper every category has a line; a window may say it in one."""
-        rows = len(self._left_out()) * self.LEAST_LINE_H if self.lists_all else 40.0
+        rows = 40.0
+        if self.lists_all:
+            rows = LINE_H + len(self._left_out()) * self.LEAST_LINE_H
         return HEAD_H + self.ROW * max(len(self.computed), 1) + rows + 104
 
     def _left_out(self) -> list["Category"]:
@@ -245,19 +256,23 @@ class ScopeThree(ScopeCard):
     def _others(self, paint: Painter, room: pygame.FRect) -> None:
         """The categories without tonnes, each with its state where there is room."""
         style, out = paint.style, self._left_out()
-        step = min(room.height / max(len(out), 1), LINE_H)
-        if step < self.LEAST_LINE_H:
+        step = min((room.height - LINE_H) / max(len(out), 1), LINE_H)
+        names = [style.name(category.name) for category in out]
+        wide = room.width - 24 - self.STATUS_W
+        is_tight = any(style.width(name, 12) > wide for name in names)
+        if step < self.LEAST_LINE_H or is_tight:
             words = self._why_out()
             paint.paragraph(room.x, room.y + 12, room.width, words, 12, "sub", most=2)
             return
-        for number, category in enumerate(out):
+        for number, (category, name) in enumerate(zip(out, names, strict=True)):
             y = room.y + (number + 0.5) * step
             words = str(category.number)
             paint.text(room.x + 16, y, words, 12, "sub", "b", align="r")
-            words = style.say(f"report.{category.status}")
-            used = paint.text(room.right, y, words, 12, "sub", align="r")
-            name = style.name(category.name)
-            paint.text(room.x + 24, y, name, 12, "sub", room=room.width - used - 36)
+            words = style.say(f"report.short_{category.status}")
+            paint.text(room.right, y, words, 12, "sub", align="r", room=self.STATUS_W)
+            paint.text(room.x + 24, y, name, 12, "sub")
+        y = room.y + (len(out) + 0.5) * step
+        paint.text(room.x, y, style.say("report.legend"), 12, "sub", room=room.width)
 
     def _why_out(self) -> str:
         """How many categories have no tonnes of their own, and why."""
@@ -277,9 +292,12 @@ class ScopeThree(ScopeCard):
         paint.text(row.x + 16, middle, str(category.number), 13, "sub", "b", align="r")
         room = left - row.x - 32
         words = style.name(category.name)
-        paint.text(row.x + 24, middle - 8, words, 13, room=room)
         names = " · ".join(style.name(one.name) for one in category.methods)
-        paint.text(row.x + 24, middle + 9, names, 12, "sub", room=room)
+        if max(style.width(words, 12), style.width(names, 12)) > room:
+            paint.block(row.x + 24, middle, room, words, 13)
+        else:
+            paint.text(row.x + 24, middle - 8, words, 13, room=room)
+            paint.text(row.x + 24, middle + 9, names, 12, "sub", room=room)
         bar = pygame.FRect(left, middle - 8, wide * abs(category.tonnes.t) / most, 16)
         self._by_method(paint, bar, category)
         value(paint, row.right, middle, self.column.show(shown))
@@ -307,4 +325,4 @@ class ScopeThree(ScopeCard):
             left = room.x + number * width
             swatch(paint, left, room.y + 58, style.fill(one.method, "method"), 18, 12)
             words = f"{style.name(one.name)} {numbers.number(share)} %"
-            paint.text(left + 24, room.y + 58, words, 12, room=width - 28)
+            paint.block(left + 24, room.y + 58, width - 28, words, 12)

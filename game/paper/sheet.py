@@ -23,15 +23,18 @@ MARGIN, BAND_H = 40.0, 72.0
 Columns = Sequence[Sequence[type[Card]]]
 Placed = list[tuple[Card, pygame.FRect]]
 
-# Least width, then what stands in each column.
+# Least width, then what stands in each column; what is in none stands at the foot.
 FORMS: Sequence[tuple[float, Columns]] = (
     (1320, ((ScopeOne, ScopeTwo), (ScopeThree,), (Targets, EnergyMix),
             (Changes, Money))),
-    (960, ((ScopeOne, ScopeTwo), (ScopeThree, Targets), (EnergyMix, Changes, Money))),
-    (640, ((ScopeOne, ScopeTwo, EnergyMix), (ScopeThree, Targets, Changes, Money))),
-    (0, ((ScopeOne, ScopeTwo, ScopeThree, Targets, EnergyMix, Changes, Money),)),
+    (960, ((ScopeOne, ScopeTwo, Money), (ScopeThree, Targets, People),
+           (EnergyMix, Changes))),
+    (640, ((ScopeOne, ScopeTwo, Money, Changes),
+           (ScopeThree, Targets, EnergyMix, People))),
+    (0, ((ScopeOne, ScopeTwo, ScopeThree, Targets, EnergyMix, Changes, Money,
+          People),)),
 )  # fmt: skip
-BESIDE = 1320.0
+WIDE = FORMS[0][0]
 REMARKS_SHARE = 0.69
 
 
@@ -93,21 +96,18 @@ class ReportSheet:
         return found
 
     def _foot(self, width: float) -> tuple[Placed, float]:
-        """Remarks and people: side by side where the page is wide."""
+        """Remarks, and people beside them where the page is wide."""
         remarks, people = self.cards[Remarks], self.cards[People]
-        if width >= BESIDE:
-            left = round((width - GAP) * REMARKS_SHARE)
-            right = width - GAP - left
-            high = max(remarks.height(left), people.height(right))
-            return [
-                (remarks, pygame.FRect(0, 0, left, high)),
-                (people, pygame.FRect(left + GAP, 0, right, high)),
-            ], high
-        first, second = people.height(width), remarks.height(width)
+        if width < WIDE:
+            high = remarks.height(width)
+            return [(remarks, pygame.FRect(0, 0, width, high))], high
+        left = round((width - GAP) * REMARKS_SHARE)
+        right = width - GAP - left
+        high = max(remarks.height(left), people.height(right))
         return [
-            (people, pygame.FRect(0, 0, width, first)),
-            (remarks, pygame.FRect(0, first + GAP, width, second)),
-        ], first + GAP + second
+            (remarks, pygame.FRect(0, 0, left, high)),
+            (people, pygame.FRect(left + GAP, 0, right, high)),
+        ], high
 
     # The page on paper.
 

@@ -14,6 +14,7 @@ from game.scenes.base import Change, Pop, Push, Scene
 from game.scenes.sheet import sheet_rect
 from game.scenes.why import Why
 from game.widgets import Button, IconButton, Painter, Panel, Pressable, QuestionMark
+from game.widgets.parts import scroll_mark
 from sim_core.errors import SaveError
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sim_core.session import Session
 
 BAND_H, PAD = 68.0, 20.0
-ICONS = {"pdf": "file-text", "png": "file-png", "html": "file-csv"}
+ICONS = {"pdf": "file-pdf", "png": "file-png", "html": "file-html"}
 STEPS = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}
 NOTE_S = 8.0
 
@@ -150,6 +151,7 @@ class Band(_Part):
                     icon=ICONS[kind], size=13, radius=10,
                 )
             )  # fmt: skip
+        right -= 8
         years, year = self.scene.years, self.scene.year
         for step, icon, edge in (
             (1, "caret-right-bold", years[-1]), (-1, "caret-left-bold", years[0]),
@@ -228,6 +230,8 @@ class Body(_Part):
                 here = rect.move(clip.x, clip.y - self.scroll)
                 if here.colliderect(clip):
                     card.draw(paint, here, asks)
+        edge = clip.move(9.0 if clip.width > 1000 else 6.0, 0)
+        scroll_mark(paint, edge, self.scroll, self.scroll_limit)
 
 
 class Told(_Part):

@@ -59,6 +59,17 @@ def bar(
         paint.box(x, y, max(h, w * share), h, colour, radius=h / 2)
 
 
+def scroll_mark(
+    paint: Painter, room: pygame.FRect, scroll: float, limit: float
+) -> None:
+    """A thin bar at the right that shows where a long body stands."""
+    if limit <= 0.0:
+        return
+    length = max(room.height * room.height / (room.height + limit), 28.0)
+    top = room.y + (room.height - length) * scroll / limit
+    paint.box(room.right - 4, top, 4, length, "control", radius=2, alpha=170)
+
+
 def swatch(
     paint: Painter, x: float, y: float, fill: Fill, w: float = 20, h: float = 14
 ) -> None:
