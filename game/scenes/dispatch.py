@@ -120,6 +120,12 @@ class Dispatch(SheetScene):
         item = self.snapshot.catalogue.find(name)
         return self.style.name(item.name) if item else self.group_name(name)
 
+    def names(self, ids: Sequence[str]) -> str:
+        """Shown names of technologies, one after another."""
+        items = [self.snapshot.catalogue.find(id) for id in ids]
+        shown = [self.style.name(item.name) for item in items if item is not None]
+        return self.style.say("dispatch.and").join(shown)
+
     def group_name(self, group: str) -> str:
         return self.style.say(f"group.{group}")
 

@@ -10,11 +10,14 @@ from game import numbers
 from game.scenes.dispatch import SHORT_MW, right_rect, shortage_causes
 from game.widgets import Painter, Panel, QuestionMark
 from game.widgets.parts import swatch
+from sim_core.hours import LEAST_LOAD, Curtailment, Shortage, flips, reasons
 
 if TYPE_CHECKING:
     from game.scenes.dispatch import Dispatch
 
 TOTALS_H = 222.0
+# Above this the next price is that of lost load, which says nothing new.
+MOST_PRICE = 1e4
 CAUSE_ICONS = {
     "demand": "chart-line-up",
     "wind": "wind",
@@ -45,7 +48,7 @@ class HourCard(_Part):
 
     def draw(self, paint: Painter) -> None:
         x, y, w, h = self.rect
-        scene, say, hour = self.scene, paint.style.say, self.scene.pinned
+        scene, hour = self.scene, self.scene.pinned
         paint.panel(*self.rect, radius=18, fill="field", alpha=255)
         words = f"{hour:02d}:00 – {hour + 1:02d}:00"
         paint.text(x + 20, y + 26, words, 20, weight="b")
@@ -56,8 +59,7 @@ class HourCard(_Part):
             top = self._price(paint, inner, top)
             if float(scene.stack.unserved[hour]) > SHORT_MW:
                 top = self._shortage(paint, inner, top)
-            if float(scene.stack.curtailed[hour]) > SHORT_MW:
-                words = say("dispatch.why_curtailed")
+            for words in why_lines(scene):
                 top = paint.paragraph(inner.x, top + 10, inner.width, words, 13, "sub")
             if self.is_low:
                 paint.line(inner.x, top, inner.right, top)
@@ -110,7 +112,12 @@ class HourCard(_Part):
         )
         group = scene.setter_group(hour)
         words = say(f"setter.{group}", name=scene.setter_name(hour))
-        return paint.paragraph(inner.x, top + 56, inner.width, words, 13, "sub") + 4
+        top = paint.paragraph(inner.x, top + 56, inner.width, words, 13, "sub") + 4
+        after = float(scene.day.next_price_yuan_per_mwh[hour])
+        if not price + 1.0 < after < MOST_PRICE:
+            return top
+        words = say("dispatch.next_price", value=numbers.number(after))
+        return paint.paragraph(inner.x, top + 6, inner.width, words, 13, "sub") + 4
 
     def _shortage(self, paint: Painter, inner: pygame.FRect, top: float) -> float:
         """The changes since the last hour without a gap; they sum to the gap."""
@@ -139,6 +146,54 @@ class HourCard(_Part):
             paint.text(inner.x + 28, top, words, 13, room=inner.width - 40 - used)
             top += 25
         return top + 4
+
+
+def why_lines(scene: "Dispatch") -> list[str]:
+    """Sentences on the hour: least load, curtailment, shortage, a flip of the order."""
+    say, found = scene.style.say, reasons(scene.day, scene.pinned)
+    lines = []
+    held = [s.id for s in found.sources if s.reason == LEAST_LOAD]
+    if held:
+        lines.append(say("dispatch.runs_least", names=scene.names(held)))
+    if found.curtailment is not None and found.curtailment.curtailed_mw > SHORT_MW:
+        lines += _curtailed(scene, found.curtailment)
+    if found.shortage is not None and found.shortage.missing_mw > SHORT_MW:
+        lines += _missing(scene, found.shortage)
+    for flip in flips(scene.day):
+        if flip.hour == scene.pinned:
+            cheaper, dearer = scene.names([flip.cheaper]), scene.names([flip.dearer])
+            lines.append(say("dispatch.flip", cheaper=cheaper, dearer=dearer))
+    return lines
+
+
+def _curtailed(scene: "Dispatch", found: Curtailment) -> list[str]:
+    say = scene.style.say
+    value = numbers.power(found.curtailed_mw)
+    lines = [say("dispatch.why_curtailed", value=value)]
+    if found.least_load_mw > SHORT_MW:
+        least = numbers.power(found.least_load_mw)
+        lines.append(say("dispatch.least_load", value=least))
+    if found.full_stores:
+        lines.append(say("dispatch.full_stores", names=scene.names(found.full_stores)))
+    if found.stores_at_limit:
+        names = scene.names(found.stores_at_limit)
+        lines.append(say("dispatch.charging_at_limit", names=names))
+    return lines
+
+
+def _missing(scene: "Dispatch", found: Shortage) -> list[str]:
+    say = scene.style.say
+    lines = []
+    if found.empty_stores:
+        names = scene.names(found.empty_stores)
+        lines.append(say("dispatch.empty_stores", names=names))
+    if found.stores_at_limit:
+        names = scene.names(found.stores_at_limit)
+        lines.append(say("dispatch.giving_at_limit", names=names))
+    if found.full_sources:
+        names = scene.names(found.full_sources)
+        lines.append(say("dispatch.full_sources", names=names))
+    return lines
 
 
 class Totals(_Part):
