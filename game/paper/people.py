@@ -10,7 +10,6 @@ from game import numbers
 from game.paper.card import HEAD_H, PAD, ROW_H, Asks, Card, value
 from game.widgets import Painter
 from game.widgets.painter import Run
-from game.widgets.parts import chip
 
 if TYPE_CHECKING:
     from sim_core.disclosure import Pillar, Remark
@@ -104,7 +103,7 @@ class People(Card):
     """The three building modes, the people and what nature has taken up."""
 
     title = "report.people"
-    PILLAR_H = 48.0
+    PILLAR_H, CLAIM_H = 48.0, 50.0
 
     def height(self, width: float) -> float:
         pillars = len(self.report.disclosure.pillars) * self.PILLAR_H
@@ -113,7 +112,7 @@ class People(Card):
     def _claims_height(self) -> float:
         found = self.report.disclosure
         rows = len(found.zones) + len(found.contracts) + len(found.offsets)
-        return rows * 30.0
+        return rows * self.CLAIM_H
 
     def body(self, paint: Painter, room: pygame.FRect, asks: Asks) -> None:
         top = room.y
@@ -142,7 +141,7 @@ class People(Card):
         used = value(paint, row.right, middle - 11, amount, unit, size=15)
         room = row.width - 36 - used - 8
         name = style.name(pillar.name)
-        paint.text(row.x + 36, middle - 11, name, 13, weight="b", room=room)
+        paint.block(row.x + 36, middle - 11, room, name, 13, weight="b")
         note = style.name(pillar.note)
         paint.block(row.x + 36, middle + 9, row.width - 36, note, 12, "sub")
 
@@ -168,13 +167,14 @@ class People(Card):
             for zone in found.zones
         ]  # fmt: skip
         rows += [
-            (style.name(one.name), style.name(one.verdict), "info")
+            (style.name(one.name), style.name(one.verdict), "note")
             for one in (*found.contracts, *found.offsets)
         ]
         for number, (name, words, kind) in enumerate(rows):
-            y = top + number * 30.0 + 15
-            used = chip(paint, room.right, y, words, kind, align="r")
-            paint.text(room.x, y, name, 13, room=room.width - used - 8)
+            y = top + number * self.CLAIM_H
+            paint.icon(room.x + 14, y + 24, SIGNS[kind], 20, INKS[kind])
+            paint.text(room.x + 36, y + 13, name, 13, room=room.width - 36)
+            paint.block(room.x + 36, y + 34, room.width - 36, words, 12, INKS[kind])
 
     def _apart(self, paint: Painter, room: pygame.FRect) -> None:
         """What stands beside the scopes and is never added to them."""
@@ -274,4 +274,4 @@ class Remarks(Card):
             state=sign.state_hash[:16],
         )  # fmt: skip
         paint.icon(room.x + 11, y, "seal-check", 17, "accent")
-        paint.text(room.x + 28, y, words, 12, "sub", room=room.width - 28)
+        paint.block(room.x + 28, y, room.width - 28, words, 12, "sub")
