@@ -7,6 +7,10 @@ from collections.abc import Mapping, Sequence
 # name: (module with add_arguments(parser) and main(args) -> int, what it measures)
 BENCHES: Mapping[str, tuple[str, str]] = {
     "dispatch": ("tools.bench.dispatch", "system files: cost gap, time, PyPSA beside"),
+    "year": ("tools.bench.year", "a game year: milliseconds, PyPSA and numpy beside"),
+    "start": ("tools.bench.start", "starting: imports, content, a first day"),
+    "away": ("tools.bench.away", "catching up with time away"),
+    "memory": ("tools.bench.memory", "memory over fifty years"),
     "frame": ("tools.bench.frame", "the picture: milliseconds a frame, day and night"),
 }
 
