@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +11,7 @@ import pygame
 from game.terrain import to_world
 from game.views.paths import Paths, Where
 from game.views.sprites import Sprites, tile_hash
+from game.views.zoomed import Zoomed
 
 HEADINGS = "eswn"
 AXIS_OF = {"e": "x", "w": "x", "s": "y", "n": "y"}
@@ -42,7 +42,7 @@ class Looks:
         self._names = [self._headed(name) for name in names]
         self.frames = np.array([len(rows[0]) for rows in self._names] or [1])
         self._starts = np.cumsum(4 * self.frames) - 4 * self.frames
-        self.table = lru_cache(12)(self._table)
+        self.table = Zoomed(self._table)
 
     def __len__(self) -> int:
         return len(self._names)

@@ -46,9 +46,11 @@ class Haze:
 
     def draw(self, surface: pygame.Surface, corner: Size, zoom: float) -> None:
         rule, blits = motion()["haze"], []
+        if zoom > rule["most_zoom"]:
+            return
         for place, (x, y) in self._plants:
             level = round(self._shares.get(place, 0.0) * rule["levels"])
-            if place not in rule["places"] or not level:
+            if not level:
                 continue
             picture = veil(zoom, min(level, rule["levels"]))
             width, height = picture.get_size()
@@ -61,7 +63,7 @@ class Haze:
         surface.fblits(blits, pygame.BLEND_PREMULTIPLIED)
 
 
-@lru_cache(48)
+@lru_cache(4)
 def veil(zoom: float, level: int) -> pygame.Surface:
     """A wide soft cloud, premultiplied."""
     rule = motion()["haze"]
@@ -105,6 +107,8 @@ class Clouds:
 
     def draw(self, surface: pygame.Surface, corner: Size, zoom: float) -> None:
         rule, blits = motion()["cloud"], []
+        if zoom > rule["most_zoom"]:
+            return
         shown = (self.cover or 0.0) * rule["most"]
         for number, (x, y) in enumerate(zip(self.x, self.y, strict=True)):
             level = round(min(max(shown - number, 0.0), 1.0) * rule["levels"])
@@ -119,7 +123,7 @@ class Clouds:
         surface.fblits(blits, pygame.BLEND_PREMULTIPLIED)
 
 
-@lru_cache(64)
+@lru_cache(6)
 def cloud(zoom: float, shape: int, level: int) -> pygame.Surface:
     rule = motion()["cloud"]
     size = tuple(max(round(side * zoom), 2) for side in rule["size_px"])

@@ -1,12 +1,11 @@
 """How each thing looks: its sprite, with what is on, around or left out of it."""
 
-from functools import lru_cache
-
 import pygame
 
 from game.views.motion import motion
 from game.views.sprites import COLOR, Sprite, Sprites
 from game.views.things import EIGHTHS, SCAFFOLD, SITE, Thing
+from game.views.zoomed import Zoomed
 
 BLANK = (0, 0, 0, 0)
 # A site without a picture of its own: what is to come shows faintly.
@@ -18,7 +17,7 @@ class Pictures:
 
     def __init__(self, sprites: Sprites) -> None:
         self.sprites = sprites
-        self.made = lru_cache(2048)(self._made)
+        self._at = Zoomed(self._made)
 
     def frames(self, thing: Thing, zoom: float) -> list[Sprite]:
         """All frames of a whole thing that moves, else its one picture."""
@@ -27,15 +26,15 @@ class Pictures:
         names = self.sprites.frames(thing.name)
         if len(names) == 1:
             return [self.of(thing, zoom)]
-        return [self.made(name, "", 0, (1, 1), thing.roof, zoom) for name in names]
+        return [self._at(zoom, name, "", 0, (1, 1), thing.roof) for name in names]
 
     def of(self, thing: Thing, zoom: float) -> Sprite:
         size = (thing.width, thing.depth)
-        return self.made(thing.name, thing.state, thing.eighths, size, thing.roof, zoom)
+        return self._at(zoom, thing.name, thing.state, thing.eighths, size, thing.roof)
 
     def _made(
-        self, name: str, state: str, eighths: int, size: tuple[int, int], roof: str,
-        zoom: float,
+        self, zoom: float, name: str, state: str, eighths: int, size: tuple[int, int],
+        roof: str,
     ) -> Sprite:  # fmt: skip
         whole = self.sprites.get(name, COLOR, zoom) or _nothing()
         if state == SITE:

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping
-from functools import lru_cache
 
 import numpy as np
 import pygame
@@ -12,6 +11,7 @@ from game.views.motion import motion
 from game.views.soft import soft
 from game.views.things import Thing
 from game.views.wind import on_screen
+from game.views.zoomed import Zoomed
 from sim_core.snapshot import Snapshot
 
 Point = tuple[float, float]
@@ -94,7 +94,7 @@ class Puffs:
         y = (self.y * zoom - corner[1]).astype(np.int64)
         ages = np.minimum((self.age * AGES).astype(np.int64), AGES - 1)
         looks = [
-            [looks_of(kind, zoom, level) for level in range(LEVELS)]
+            [looks_of(zoom, kind, level) for level in range(LEVELS)]
             for kind in self.kinds
         ]
         blits = []
@@ -106,8 +106,8 @@ class Puffs:
         surface.fblits(blits, pygame.BLEND_PREMULTIPLIED)
 
 
-@lru_cache(96)
-def looks_of(kind: str, zoom: float, level: int) -> list[tuple[pygame.Surface, int]]:
+@Zoomed
+def looks_of(zoom: float, kind: str, level: int) -> list[tuple[pygame.Surface, int]]:
     """A puff's picture at each age: it grows and fades."""
     rule, looks = motion()["puff"][kind], []
     for age in range(AGES):

@@ -9,11 +9,12 @@ import numpy as np
 import pygame
 
 from game.resources import Atlas
+from game.views.zoomed import Zoomed
 from sim_core.content import Technology
 
 COLOR, SHADOW, GLOW, STAMP = "color", "shadow", "glow", "stamp"
 VARIANT_SIGNS = "abcdefgh"
-KEPT = 4096
+KEPT = 1024
 COARSE = 4
 BLACK = (0, 0, 0, 255)
 
@@ -35,7 +36,7 @@ class Sprites:
 
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas
-        self.get = lru_cache(KEPT)(self._made)
+        self._at = Zoomed(self._made)
         self._bled = lru_cache(KEPT)(self._bled_of)
         self.frames = lru_cache(None)(self._frames_of)
         self.stages = lru_cache(None)(self._stages_of)
@@ -44,7 +45,10 @@ class Sprites:
     def has(self, name: str, layer: str = COLOR) -> bool:
         return layer in self.atlas.table["sprites"].get(name, {})
 
-    def _made(self, name: str, layer: str, zoom: float) -> Sprite | None:
+    def get(self, name: str, layer: str, zoom: float) -> Sprite | None:
+        return self._at(zoom, name, layer)
+
+    def _made(self, zoom: float, name: str, layer: str) -> Sprite | None:
         if layer == STAMP:
             return self._stamp(name, zoom)
         found = self.atlas.picture(name, layer)

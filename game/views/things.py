@@ -88,11 +88,15 @@ class Standing:
     roads: frozenset[Tile] = frozenset()
     built: frozenset[Tile] = frozenset()
     _spots: dict[str, list[Point]] = field(default_factory=dict)
+    _snapshot: Snapshot | None = None
     _key: tuple = ()
     _made: dict[tuple, Thing] = field(default_factory=dict)
 
     def update(self, snapshot: Snapshot) -> tuple[set[Thing], set[Thing]] | None:
         """Things gone and things new; None where nothing has changed."""
+        if snapshot is self._snapshot:
+            return None
+        self._snapshot = snapshot
         stages = _stages(snapshot)
         buildings = snapshot.buildings
         columns = (

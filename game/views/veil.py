@@ -1,13 +1,12 @@
 """Hills hide what stands behind them: the covered part of a picture is left out."""
 
-from functools import lru_cache
-
 import numpy as np
 import pygame
 
 from game.terrain import Ground
 from game.views.sprites import Sprite
 from game.views.things import Thing
+from game.views.zoomed import Zoomed
 from sim_core.content import Level
 
 HALF_W, HALF_H = 64.0, 32.0
@@ -24,7 +23,7 @@ class Veil:
         self.ground = ground
         self._size = level.map.width, level.map.height
         self._hidden: np.ndarray | None = None
-        self.cut = lru_cache(512)(self._cut)
+        self._at = Zoomed(self._cut)
 
     def _covered(self) -> np.ndarray:
         """Tiles whose low things may be covered by ground in front of them."""
@@ -53,9 +52,9 @@ class Veil:
         """The sprite without what nearer ground covers."""
         if not self.is_near_hill(thing):
             return sprite
-        return self.cut(thing, sprite, zoom)
+        return self._at(zoom, thing, sprite)
 
-    def _cut(self, thing: Thing, sprite: Sprite, zoom: float) -> Sprite:
+    def _cut(self, zoom: float, thing: Thing, sprite: Sprite) -> Sprite:
         width, height = sprite.picture.get_size()
         columns = max(round(width / zoom) // STEP_PX, 1)
         rows = max(round(height / zoom) // STEP_PX, 1)
