@@ -1,0 +1,1 @@
+"""Makes every sound of the game from nothing; the game never needs it."""
