@@ -4,7 +4,10 @@ from importlib import import_module
 
 from tools.art.kit.sprite import Book, Sprite
 
-SUBJECTS = ("houses",)
+SUBJECTS = (
+    "houses", "town", "services", "power", "wind", "industry", "move", "nature",
+    "movers", "works",
+)  # fmt: skip
 
 
 def books() -> list[Book]:

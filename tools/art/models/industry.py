@@ -1,0 +1,550 @@
+"""Fish, freight, steel, data, and carbon turned to stone."""
+
+import math
+
+from tools.art.kit import roofs
+from tools.art.kit.fittings import (
+    beacon,
+    crate,
+    door,
+    fence,
+    flag,
+    gate,
+    lamp,
+    wall,
+    window,
+    windows,
+)
+from tools.art.kit.model import Model
+from tools.art.kit.plants import (
+    bush,
+    conifer,
+    grass,
+    hedge,
+    leaf_tree,
+    palm,
+    stone,
+    tuft,
+)
+from tools.art.kit.shapes import (
+    ball,
+    box,
+    cylinder,
+    lathe,
+    mound,
+    patch,
+    plank,
+    sheet,
+    tube,
+)
+from tools.art.kit.sprite import Book
+from tools.art.kit.tech import (
+    air_unit,
+    charger,
+    container,
+    fuel_tank,
+    pipe,
+    pv_table,
+    roof_fan,
+    silo,
+    stack,
+)
+from tools.art.kit.vehicles import fishing_boat, lorry
+from tools.art.models.services import plant_ground
+
+BOOK = Book("industry")
+SHORE, SOOTY = "#B9B6A6", "#A39C84"
+FREIGHT = ("orange", "teal", "blue", "yellow", "brick", "leafy", "white", "plum")
+
+
+@BOOK.sprite("fish_factory", card=True, footprint=(2, 2), seed=510)
+def fish_factory(m: Model) -> None:
+    """White cold stores, a blue hall, a fish on the wall, ice and lorries."""
+    plant_ground(m, "concrete")
+    box(m, (-0.34, 0.34, 0), (0.96, 0.72, 0.44), "sky")
+    box(m, (-0.34, 0.34, 0), (0.97, 0.73, 0.08), "stone")
+    roofs.sawtooth(m, (-0.34, 0.34, 0.44), (0.96, 0.72, 0.2), ("sky", "blue", "g_skyl"),
+                   teeth=3)  # fmt: skip
+    with wall(m, "left", (-0.34, -0.02, 0)):
+        _fish_sign(m, -0.2, 0.26)
+        gate(m, 0.08, 0, (0.19, 0.27), paint="g_win")
+        gate(m, 0.33, 0, (0.19, 0.27))
+        windows(m, (-0.38, -0.22), (0.1,), (0.1, 0.11), cross=False)
+    _cold_store(m)
+    for k in range(2):
+        silo(m, (0.74, -0.06 - 0.24 * k, 0), 0.09, 0.36, "white", band="cyan")
+    lorry(m, (-0.02, -0.44, 0.004), "blue", load="white", turn=90)
+    lorry(m, (-0.28, -0.5, 0.004), "teal", load="white", turn=90)
+    for k, goods in enumerate(("sky", "coral", "sky", "white")):
+        crate(
+            m, (-0.68 + 0.12 * (k % 2), -0.4 - 0.11 * (k // 2), 0), goods, paint="blue"
+        )
+    box(m, (0.38, -0.6, 0), (0.28, 0.2, 0.03), "wood", bevel=0.006)
+    for _ in range(22):
+        spot = (0.38 + m.between(-0.12, 0.12), -0.6 + m.between(-0.08, 0.08), 0.04)
+        ball(m, spot, 0.03, "foam", rough=0.2)
+    fence(m, [(-0.84, -0.84), (-0.2, -0.84)], paint="white", height=0.1)
+    lamp(m, (0.82, -0.82, 0), 0.32)
+    bush(m, (-0.86, 0.1, 0), 0.14)
+    palm(m, (0.86, 0.84, 0), 0.6)
+
+
+def _fish_sign(m: Model, x: float, z: float) -> None:
+    """A white fish on a navy board."""
+    box(m, (x, -0.012, z), (0.36, 0.024, 0.15), "navy", bevel=0.01)
+    with m.at(x, -0.03, z + 0.075):
+        body = [(-0.09, 0, 0), (-0.03, 0, 0.04), (0.05, 0, 0.042), (0.11, 0, 0),
+                (0.05, 0, -0.042), (-0.03, 0, -0.04)]  # fmt: skip
+        sheet(m, body, "white", jitter=0)
+        sheet(
+            m, [(-0.07, 0, 0), (-0.13, 0, 0.045), (-0.13, 0, -0.045)], "white", jitter=0
+        )
+        cylinder(m, (0.07, -0.006, 0.012), 0.009, 0.004, "navy", axis="y", sides=8)
+
+
+def _cold_store(m: Model) -> None:
+    box(m, (0.5, 0.46, 0), (0.56, 0.6, 0.56), "white")
+    for k in range(7):
+        box(m, (0.25 + 0.083 * k, 0.158, 0.02), (0.014, 0.008, 0.52), "metal", bevel=0)
+        box(m, (0.782, 0.2 + 0.087 * k, 0.02), (0.008, 0.014, 0.52), "metal", bevel=0)
+    box(m, (0.5, 0.46, 0.44), (0.568, 0.608, 0.06), "cyan", bevel=0.003)
+    box(m, (0.5, 0.46, 0.56), (0.6, 0.64, 0.03), "white", bevel=0.008)
+    for x in (0.37, 0.63):
+        for y in (0.32, 0.6):
+            air_unit(m, (x, y, 0.59), (0.2, 0.2, 0.1))
+    with wall(m, "left", (0.5, 0.16, 0)):
+        gate(m, 0.08, 0, (0.2, 0.26), paint="metal")
+    pipe(m, [(0.26, 0.2, 0.5), (0.2, 0.12, 0.5), (0.2, 0.12, 0.1)], 0.02, "cyan")
+
+
+def _harbour(m: Model, *, electric: bool) -> None:
+    """A quay on piles with a dock before it, sheds, nets and boats."""
+    patch(m, (0, 0.36), (1.42, 0.56), "gravel", edge=0.1, square=0.7, wobble=0.03)
+    patch(m, (0, -0.5), (1.44, 0.5), "waterd", edge=0.25, square=0.6, wobble=0.04,
+          tint=1.15)  # fmt: skip
+    patch(m, (0, -0.5), (1.36, 0.42), "water", edge=0.5, square=0.6, wobble=0.04)
+    box(m, (0, -0.12, 0), (2.7, 0.36, 0.1), "concrete")
+    box(m, (0, -0.295, 0.05), (2.7, 0.03, 0.06), "leafy" if electric else "haz")
+    for k in range(10):
+        cylinder(m, (-1.26 + 0.28 * k, -0.32, 0), 0.032, 0.12, "dark", sides=10)
+    for x in (-0.62, 0.62):
+        box(m, (x, -0.58, 0.04), (0.14, 0.58, 0.05), "woodl" if electric else "board")
+        for k in range(3):
+            for side in (-0.08, 0.08):
+                cylinder(m, (x + side, -0.4 - 0.2 * k, 0), 0.02, 0.14, "woodd", sides=8)
+    for x, y, turn in ((-1.02, -0.62, 90), (-0.36, -0.66, 90), (0.3, -0.6, 90),
+                       (1.0, -0.64, 90)):  # fmt: skip
+        with m.at(x, y, 0, turn=turn):
+            fishing_boat(m, electric=electric)
+    _harbour_sheds(m, electric)
+    _harbour_quay(m, electric)
+
+
+def _harbour_sheds(m: Model, electric: bool) -> None:
+    skin, roof = ("white", "teal") if electric else ("oldwall", "rust")
+    box(m, (-0.72, 0.5, 0), (0.9, 0.5, 0.36), skin)
+    roofs.gable(m, (-0.72, 0.5, 0.36), (0.9, 0.5, 0.2), roof, wall=skin, rows=3)
+    with wall(m, "left", (-0.72, 0.25, 0)):
+        gate(m, -0.22, 0, (0.22, 0.26), paint="g_win")
+        gate(m, 0.1, 0, (0.22, 0.26))
+        window(m, 0.34, 0.1)
+    with wall(m, "right", (-0.27, 0.5, 0)):
+        windows(m, (-0.1, 0.1), (0.11,), (0.1, 0.12))
+    if electric:
+        with m.at(-0.72, 0.365, 0.51, tilt=38.6):
+            pv_table(m, (0, 0, 0), (0.8, 0.24), tilt=0, grid=(7, 2), legs=False)
+    box(m, (0.2, 0.56, 0), (0.44, 0.4, 0.42), "butter" if electric else "grime")
+    roofs.hip(m, (0.2, 0.56, 0.42), (0.44, 0.4, 0.16), roof, ridge=0.2)
+    with wall(m, "left", (0.2, 0.36, 0)):
+        door(m, -0.1, 0, (0.1, 0.19), paint="teal")
+        window(m, 0.08, 0.09)
+        windows(m, (-0.1, 0.08), (0.25,), (0.09, 0.11))
+    with wall(m, "right", (0.42, 0.56, 0)):
+        windows(m, (-0.08, 0.08), (0.09, 0.25), (0.09, 0.11))
+
+
+def _harbour_quay(m: Model, electric: bool) -> None:
+    for k in range(5):
+        spot = (-1.18 + 0.13 * k, -0.06, 0.1)
+        crate(m, spot, ("sky", "coral", "tin")[k % 3], paint=("blue", "orange")[k % 2])
+    for k in range(6):
+        ball(
+            m,
+            (-0.44 + 0.07 * k, 0.02, 0.1),
+            0.045,
+            "teal" if k % 2 else "seag",
+            half=True,
+            rough=0.2,
+            jitter=0.1,
+        )
+    tube(m, (0.5, 0.0, 0.1), (0.5, 0.0, 0.62), 0.03, "haz", sides=8)
+    tube(m, (0.5, 0.0, 0.58), (0.5, -0.42, 0.74), 0.02, "haz", sides=6)
+    tube(m, (0.5, -0.42, 0.74), (0.5, -0.42, 0.4), 0.008, "dark", sides=4)
+    box(m, (0.5, 0.0, 0.5), (0.1, 0.12, 0.12), "white")
+    if electric:
+        for k in range(4):
+            charger(m, (-1.06 + 0.66 * k, -0.2, 0.1))
+        container(m, (0.94, 0.5, 0), "white", size=(0.5, 0.22, 0.24))
+        box(m, (0.94, 0.386, 0.1), (0.4, 0.008, 0.018), "g_greenw", bevel=0)
+        container(m, (0.94, 0.24, 0), "leafy", size=(0.34, 0.14, 0.18))
+        flag(m, (1.26, 0.2, 0), 0.5, "leafy")
+    else:
+        fuel_tank(m, (0.96, 0.56, 0), 0.14, 0.5, "tin", band="red")
+        for k in range(4):
+            cylinder(m, (0.78 + 0.1 * k, 0.2, 0), 0.04, 0.11,
+                     ("rust", "blue")[k % 2], sides=12)  # fmt: skip
+        box(m, (1.18, 0.16, 0), (0.1, 0.08, 0.16), "red")
+        patch(m, (0.9, 0.26), (0.3, 0.14), "soot", edge=0.6, tint=1.3)
+    lamp(m, (-1.3, 0.0, 0.1), 0.36)
+    lamp(m, (1.3, 0.0, 0.1), 0.36)
+    palm(m, (-1.3, 0.8, 0), 0.6)
+    palm(m, (0.6, 0.86, 0), 0.52)
+    grass(m, 14, (0.4, 0.84), (0.9, 0.06), height=0.06)
+    if electric:
+        hedge(m, (-0.2, 0.9), (0.4, 0.9))
+
+
+@BOOK.sprite(
+    "fishing_fleet_diesel", card=True, footprint=(3, 2), seed=520, ground=SHORE
+)
+def fishing_fleet_diesel(m: Model) -> None:
+    _harbour(m, electric=False)
+
+
+@BOOK.sprite(
+    "fishing_fleet_electric", card=True, footprint=(3, 2), seed=521, ground=SHORE
+)
+def fishing_fleet_electric(m: Model) -> None:
+    _harbour(m, electric=True)
+
+
+@BOOK.sprite("datacentre", card=True, footprint=(2, 2), seed=530)
+def datacentre(m: Model) -> None:
+    """Dark halls with lines of light, coolers and panels on the roof."""
+    plant_ground(m)
+    box(m, (-0.1, 0.28, 0), (1.36, 1.02, 0.54), "dark", tint=1.3)
+    box(m, (-0.1, 0.28, 0), (1.38, 1.04, 0.09), "stoned")
+    box(m, (-0.1, 0.28, 0.54), (1.42, 1.08, 0.05), "white")
+    box(m, (-0.1, 0.28, 0.57), (1.32, 0.98, 0.03), "metal", bevel=0)
+    with wall(m, "left", (-0.1, -0.23, 0)):
+        for i in range(12):
+            box(
+                m,
+                (-0.61 + 0.111 * i, -0.006, 0.13),
+                (0.02, 0.02, 0.37),
+                "metald",
+                bevel=0,
+            )
+        for i in range(11):
+            for j in range(4):
+                if (i * 5 + j * 3) % 4:
+                    box(m, (-0.555 + 0.111 * i, -0.004, 0.17 + 0.08 * j),
+                        (0.055, 0.014, 0.014), "g_cyanw", bevel=0)  # fmt: skip
+    with wall(m, "right", (0.58, 0.28, 0)):
+        for k in range(5):
+            x = -0.4 + 0.19 * k
+            box(m, (x, -0.004, 0.15), (0.12, 0.014, 0.3), "glassd", bevel=0.004)
+            for z in (0.17, 0.31):
+                box(m, (x, -0.01, z), (0.1, 0.014, 0.018), "g_cyanw", bevel=0)
+    for i in range(3):
+        for j in range(2):
+            air_unit(m, (-0.55 + 0.36 * i, 0.5 - 0.4 * j, 0.6), (0.26, 0.26, 0.12))
+    for k in range(3):
+        pv_table(m, (0.4, 0.6 - 0.32 * k, 0.6), (0.3, 0.2), tilt=22, grid=(3, 2))
+    _data_office(m)
+
+
+def _data_office(m: Model) -> None:
+    box(m, (0.58, -0.56, 0), (0.44, 0.34, 0.3), "white")
+    box(m, (0.58, -0.56, 0.3), (0.48, 0.38, 0.035), "cyan")
+    with wall(m, "left", (0.58, -0.73, 0)):
+        door(m, -0.1, 0, (0.1, 0.2), paint="glassd", step=False)
+        window(m, 0.09, 0.09, (0.16, 0.12), cross=False, sill=False)
+    with wall(m, "right", (0.8, -0.56, 0)):
+        window(m, 0, 0.09, (0.2, 0.12), cross=False, sill=False)
+    for k in range(3):
+        silo(m, (-0.66 + 0.27 * k, -0.54, 0), 0.1, 0.3, "metal", band="cyan")
+    pipe(m, [(-0.66, -0.44, 0.1), (-0.1, -0.44, 0.1), (-0.1, -0.24, 0.1)], 0.02, "cyan")
+    hedge(m, (-0.84, -0.86), (0.2, -0.86))
+    leaf_tree(m, (0.88, 0.76, 0), 0.46)
+    leaf_tree(m, (0.88, 0.2, 0), 0.42)
+
+
+@BOOK.sprite("factory", card=True, footprint=(2, 2), seed=540)
+def factory(m: Model) -> None:
+    """Brick halls under north lights, with a round chimney."""
+    plant_ground(m)
+    box(m, (-0.1, 0.26, 0), (1.4, 1.02, 0.44), "brick")
+    box(m, (-0.1, 0.26, 0), (1.42, 1.04, 0.07), "stoned")
+    roofs.sawtooth(
+        m, (-0.1, 0.26, 0.44), (1.4, 1.02, 0.24), ("brick", "teal", "g_skyl")
+    )
+    with wall(m, "left", (-0.1, -0.25, 0)):
+        windows(m, (-0.56, -0.38, -0.2), (0.14,), (0.12, 0.18))
+        gate(m, 0.1, 0, (0.22, 0.28))
+        gate(m, 0.43, 0, (0.22, 0.28), paint="g_win")
+    with wall(m, "right", (0.6, 0.26, 0)):
+        windows(m, [-0.38 + 0.19 * k for k in range(5)], (0.14,), (0.12, 0.18))
+    cylinder(m, (0.78, 0.7, 0), 0.09, 1.2, "brick", top=0.068, sides=16)
+    cylinder(m, (0.78, 0.7, 1.18), 0.082, 0.05, "stone", sides=16)
+    for x, y, z, paint in (
+        (-0.6, -0.56, 0, "orange"),
+        (-0.6, -0.74, 0, "teal"),
+        (-0.28, -0.66, 0, "yellow"),
+        (-0.58, -0.65, 0.14, "blue"),
+    ):
+        container(m, (x, y, z), paint)
+    lorry(m, (0.42, -0.52, 0.004), "leafy", turn=-90)
+    lamp(m, (0.82, -0.82, 0), 0.3)
+    hedge(m, (-0.84, -0.88), (0.0, -0.88))
+    leaf_tree(m, (-0.88, 0.0, 0), 0.44)
+
+
+@BOOK.sprite("steelworks", card=True, footprint=(2, 2), seed=550, ground=SOOTY)
+def steelworks(m: Model) -> None:
+    """A hall with an open furnace, and a shaft fed with hydrogen."""
+    plant_ground(m, "concreted")
+    box(m, (-0.3, 0.4, 0), (1.1, 0.84, 0.58), "metald", tint=1.15)
+    roofs.gable(m, (-0.3, 0.4, 0.58), (1.1, 0.84, 0.2), "rust", wall="metald", rows=0)
+    box(m, (-0.3, 0.4, 0.76), (0.86, 0.16, 0.12), "rust")
+    with wall(m, "left", (-0.3, -0.02, 0)):
+        box(m, (-0.1, -0.005, 0), (0.5, 0.02, 0.38), "soot", bevel=0.004)
+        box(m, (-0.1, -0.012, 0), (0.42, 0.02, 0.3), "g_furn", bevel=0)
+        windows(m, (-0.42, 0.25, 0.42), (0.42,), (0.13, 0.07), cross=False, sill=False,
+                frame="stoned")  # fmt: skip
+    with wall(m, "right", (0.25, 0.4, 0)):
+        windows(
+            m,
+            [-0.3 + 0.2 * k for k in range(4)],
+            (0.3,),
+            (0.11, 0.12),
+            cross=False,
+            frame="stoned",
+        )
+    _shaft(m, 0.6, 0.44)
+    for k in range(4):
+        cylinder(m, (-0.66 + 0.14 * k, -0.66, 0.065), 0.065, 0.3, "metal", axis="y",
+                 sides=14)  # fmt: skip
+    for k in range(3):
+        cylinder(m, (-0.59 + 0.14 * k, -0.66, 0.18), 0.065, 0.3, "metal", axis="y",
+                 sides=14)  # fmt: skip
+    for x, y, r, paint in ((0.2, -0.64, 0.19, "rust"), (0.56, -0.68, 0.15, "coal")):
+        ball(
+            m,
+            (x, y, 0),
+            r,
+            paint,
+            detail=2,
+            squash=0.6,
+            half=True,
+            rough=0.1,
+            tint=1.15,
+        )
+    lamp(m, (0.82, -0.82, 0), 0.32)
+    grass(m, 16, (0, -0.88), (0.84, 0.03), height=0.06)
+
+
+def _shaft(m: Model, x: float, y: float) -> None:
+    cylinder(m, (x, y, 0), 0.19, 0.5, "metal", top=0.16, sides=18)
+    cylinder(m, (x, y, 0.5), 0.16, 0.36, "rust", top=0.12, sides=18)
+    cylinder(m, (x, y, 0.86), 0.1, 0.3, "metal", sides=18)
+    for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
+        tube(
+            m,
+            (x + a * 0.22, y + b * 0.22, 0),
+            (x + a * 0.22, y + b * 0.22, 1.16),
+            0.015,
+            "metald",
+            sides=4,
+        )
+    for z in (0.56, 0.86):
+        box(m, (x, y, z), (0.48, 0.48, 0.02), "haz", bevel=0.003)
+    pipe(m, [(x, y, 1.12), (-0.1, y, 1.26), (-0.1, y, 0.8)], 0.05, "metald")
+    for k in range(2):
+        silo(m, (0.48 + 0.27 * k, -0.24, 0), 0.11, 0.3, "white", band="cyan")
+
+
+@BOOK.sprite("carbfix", card=True, footprint=(2, 2), seed=560)
+def carbfix(m: Model) -> None:
+    """Domes on basalt, a well, tanks of captured carbon."""
+    patch(m, (0, 0), (0.94, 0.9), "rockd", edge=0.2, wobble=0.05, tint=0.8)
+    for _ in range(26):
+        a, far = m.between(0, math.tau), m.between(0.5, 0.86)
+        stone(
+            m,
+            (far * math.cos(a), far * math.sin(a), 0),
+            m.between(0.03, 0.08),
+            "basalt",
+        )
+    for x, y, r in ((0.3, 0.35, 0.36), (-0.48, 0.25, 0.24)):
+        _dome(m, x, y, r)
+    tube(m, (-0.24, 0.25, 0.1), (0.0, 0.3, 0.1), 0.03, "leafy", sides=8)
+    cylinder(m, (-0.1, -0.42, 0), 0.14, 0.06, "concrete", sides=20)
+    cylinder(m, (-0.1, -0.42, 0.06), 0.05, 0.3, "teal", sides=14)
+    for z in (0.2, 0.36):
+        cylinder(m, (-0.1, -0.42, z), 0.074, 0.03, "haz", sides=14)
+    ball(m, (-0.1, -0.42, 0.42), 0.03, "g_cyanw", detail=2)
+    pipe(m, [(-0.1, -0.38, 0.14), (0.1, -0.2, 0.14), (0.2, 0.0, 0.14)], 0.024, "leafy")
+    for x in (0.42, 0.6):
+        silo(m, (x, -0.42, 0), 0.075, 0.34, "white", band="leafy")
+    tube(m, (-0.1, -0.42, 0.1), (0.42, -0.42, 0.1), 0.018, "metald")
+    box(m, (-0.55, -0.45, 0), (0.24, 0.2, 0.18), "dark", tint=1.5)
+    roofs.gable(m, (-0.55, -0.45, 0.18), (0.24, 0.2, 0.09), "moss", wall="dark", rows=2)
+    for x, y in ((0.78, -0.1), (-0.8, -0.2), (0.2, -0.78)):
+        tuft(m, (x, y, 0), 0.08, "leafy", 7)
+
+
+def _dome(m: Model, x: float, y: float, r: float) -> None:
+    """Panes in white bars on a ring of concrete."""
+    cylinder(m, (x, y, 0), r * 1.05, 0.05, "concrete", sides=24)
+    ball(m, (x, y, 0.05), r, "metal", detail=2, half=True, squash=0.95, tint=1.06,
+         jitter=0.02)  # fmt: skip
+    for lift, share in ((0.0, 1.0), (0.5, 0.87), (0.82, 0.57)):
+        z = 0.05 + r * 0.95 * lift
+        ring = [(x + r * share * 1.01 * math.cos(k * math.tau / 10),
+                 y + r * share * 1.01 * math.sin(k * math.tau / 10), z)
+                for k in range(11)]  # fmt: skip
+        for k in range(10):
+            tube(m, ring[k], ring[k + 1], 0.009, "white", sides=4)
+    with wall(m, "left", (x, y - r, 0)):
+        box(m, (0, 0.03, 0), (0.17, 0.12, 0.2), "white", bevel=0.02)
+        box(m, (0, -0.032, 0.01), (0.1, 0.012, 0.16), "g_win", bevel=0)
+
+
+@BOOK.sprite("dam", card=True, footprint=(3, 2), seed=570)
+def dam(m: Model) -> None:
+    """An arch between rocks, water behind it, a power house at its foot."""
+    sheet(m, [(-1.4, -0.1, 0.92), (1.4, -0.1, 0.92), (1.4, 0.95, 0.92),
+              (-1.4, 0.95, 0.92)], "waterd", jitter=0)  # fmt: skip
+    pieces = 22
+    for k in range(pieces):
+        _dam_piece(m, -1.42 + 2.84 * k / pieces, -1.42 + 2.84 * (k + 1) / pieces)
+    for x in (-0.36, 0, 0.36):
+        sheet(
+            m,
+            [
+                (x - 0.09, -0.41, 0.9),
+                (x + 0.09, -0.41, 0.9),
+                (x + 0.12, -0.7, 0.06),
+                (x - 0.12, -0.7, 0.06),
+            ],
+            "foam",
+            fade=(1.0, 0.92),
+        )
+        mound(m, (x, -0.76, 0.02), (0.17, 0.11), 0.03, "foam", wobble=0.15)
+    patch(m, (0, -0.7), (1.4, 0.3), "water", edge=0.15, square=0.6)
+    box(m, (0.95, -0.68, 0), (0.6, 0.34, 0.3), "cream")
+    box(m, (0.95, -0.68, 0.3), (0.64, 0.38, 0.04), "teal")
+    with wall(m, "left", (0.95, -0.85, 0)):
+        windows(m, (-0.2, 0, 0.2), (0.1,), (0.1, 0.13))
+    with wall(m, "right", (1.25, -0.68, 0)):
+        window(m, 0, 0.1, (0.12, 0.13))
+    for x, y, r in ((-1.3, -0.3, 0.28), (-1.2, -0.65, 0.2), (1.35, -0.25, 0.25),
+                    (-1.38, 0.05, 0.3), (1.4, 0.1, 0.25)):  # fmt: skip
+        ball(
+            m, (x, y, 0.1), r, "rock", detail=2, squash=1.3, rough=0.14, fade=(0.8, 1.1)
+        )
+    for x, y in ((-1.15, -0.88), (-0.9, -0.9)):
+        conifer(m, (x, y, 0), 0.35)
+
+
+def _dam_piece(m: Model, a: float, b: float) -> None:
+    def y_at(x: float, share: float) -> float:
+        return -0.36 + 0.3 * (x / 1.42) ** 2 - 0.3 * (1 - share)
+
+    points = [(a, y_at(a, 0), 0), (b, y_at(b, 0), 0), (b, y_at(b, 1), 1.02),
+              (a, y_at(a, 1), 1.02), (b, y_at(b, 1) + 0.16, 1.02),
+              (a, y_at(a, 1) + 0.16, 1.02), (b, y_at(b, 1) + 0.2, 0),
+              (a, y_at(a, 1) + 0.2, 0)]  # fmt: skip
+    faces = [[0, 1, 2, 3], [3, 2, 4, 5], [5, 4, 6, 7]]
+    m.add(points, faces, "concrete", jitter=0.025, fade=(0.86, 1.04))
+    middle = (a + b) / 2
+    for out in (0.01, 0.15):
+        box(m, (middle, y_at(middle, 1) + out, 1.02), (b - a, 0.03, 0.05), "white",
+            bevel=0.004)  # fmt: skip
+
+
+@BOOK.sprite("port", card=True, footprint=(3, 2), seed=580, ground=SHORE)
+def port(m: Model) -> None:
+    """Two red cranes, stacks of freight, a blue shed."""
+    patch(m, (0, 0), (1.44, 0.94), "gravel", edge=0.08, square=0.8, wobble=0.02)
+    box(m, (0, -0.6, 0), (2.8, 0.56, 0.05), "concrete")
+    box(m, (0, -0.87, 0.02), (2.8, 0.05, 0.05), "haz", bevel=0.006)
+    for k in range(9):
+        cylinder(m, (-1.3 + 0.325 * k, -0.9, 0), 0.035, 0.08, "dark", sides=10)
+    for x in (-0.55, 0.75):
+        _quay_crane(m, x)
+    for i in range(5):
+        for j in range(2):
+            for level in range(m.pick((1, 2, 3, 2))):
+                spot = (-1.15 + 0.34 * i, 0.35 + 0.17 * j, 0.125 * level)
+                container(m, spot, m.pick(FREIGHT), size=(0.31, 0.145, 0.122))
+    box(m, (0.88, 0.5, 0), (0.76, 0.46, 0.36), "sky")
+    roofs.gable(m, (0.88, 0.5, 0.36), (0.76, 0.46, 0.15), "blue", wall="sky", rows=2)
+    with wall(m, "left", (0.88, 0.27, 0)):
+        for k in range(3):
+            gate(m, -0.24 + 0.24 * k, 0, (0.15, 0.21),
+                 paint="g_win" if k == 1 else "metald")  # fmt: skip
+    with wall(m, "right", (1.26, 0.5, 0)):
+        windows(m, (-0.12, 0.12), (0.12,))
+    for x in (-1.3, 0.1, 1.3):
+        lamp(m, (x, -0.8, 0.05), 0.42)
+
+
+def _quay_crane(m: Model, x: float) -> None:
+    with m.at(x, -0.55, 0.05):
+        for a in (-0.2, 0.2):
+            for b in (-0.26, 0.26):
+                box(m, (a, b, 0), (0.045, 0.045, 0.84), "red", bevel=0.006)
+            box(m, (a, 0, 0.84), (0.05, 0.6, 0.06), "red", bevel=0.006)
+            box(m, (a, 0, 0.38), (0.03, 0.52, 0.03), "red", bevel=0.004)
+        for b in (-0.26, 0.26):
+            box(m, (0, b, 0.84), (0.44, 0.05, 0.06), "red", bevel=0.006)
+        for a in (-0.09, 0.09):
+            box(m, (a, -0.2, 0.95), (0.035, 1.5, 0.05), "red", bevel=0.006)
+        for k in range(8):
+            box(m, (0, -0.88 + 0.2 * k, 0.955), (0.2, 0.025, 0.025), "red", bevel=0.003)
+        box(m, (0, 0.28, 0.9), (0.22, 0.24, 0.17), "white")
+        tube(m, (0, 0, 0.93), (0, 0, 1.42), 0.03, "red", sides=5)
+        tube(m, (0, 0, 1.42), (0, -0.88, 1.0), 0.012, "dark", sides=4)
+        tube(m, (0, 0, 1.42), (0, 0.5, 1.0), 0.012, "dark", sides=4)
+        tube(m, (0, -0.6, 0.95), (0, -0.6, 0.6), 0.008, "dark", sides=4)
+        container(m, (0, -0.6, 0.48), "teal", size=(0.13, 0.3, 0.12), ribs=3)
+        beacon(m, (0, 0, 1.45), 0.024)
+    roof_fan(m, (x, -0.27, 1.12), 0.05)
+
+
+@BOOK.sprite("waste_to_energy", card=True, footprint=(2, 2), seed=590)
+def waste_to_energy(m: Model) -> None:
+    """A clean hall with a sloping green roof and one thin white stack."""
+    plant_ground(m)
+    box(m, (-0.2, 0.34, 0), (1.1, 0.8, 0.5), "white")
+    roofs.lean_to(m, (-0.2, 0.34, 0.5), (1.1, 0.8, 0.32), "grass2", wall="white")
+    for _ in range(26):
+        y = m.between(0.0, 0.7)
+        spot = (m.between(-0.7, 0.3), y, 0.53 + (y + 0.06) * 0.4)
+        tuft(m, spot, 0.06)
+    with wall(m, "left", (-0.2, -0.06, 0)):
+        for k in range(3):
+            gate(m, -0.34 + 0.3 * k, 0, (0.2, 0.26), paint="leafy" if k else "g_win")
+        box(m, (0.0, -0.006, 0.36), (0.98, 0.016, 0.08), "g_win", bevel=0)
+    with wall(m, "right", (0.35, 0.34, 0)):
+        for k in range(6):
+            box(
+                m,
+                (-0.33 + 0.13 * k, -0.006, 0.04),
+                (0.03, 0.02, 0.48),
+                "leafy",
+                bevel=0,
+            )
+    stack(
+        m, (0.6, 0.6, 0), (0.09, 0.07), 1.5, paint="white", bands=(0.9,), mouth="metal"
+    )
+    beacon(m, (0.66, 0.54, 1.45), 0.02)
+    lorry(m, (-0.2, -0.44, 0.004), "leafy", load="green", turn=90)
+    hedge(m, (-0.84, -0.86), (0.3, -0.86))
+    leaf_tree(m, (0.84, -0.5, 0), 0.44)
+    leaf_tree(m, (-0.88, 0.3, 0), 0.44)
+    lathe(m, (0.62, 0.0, 0), [(0.14, 0), (0.14, 0.3), (0.1, 0.38), (0, 0.4)], "metal")
+    plank(m, [(0.3, -0.7, 0), (0.7, -0.7, 0), (0.7, -0.6, 0), (0.3, -0.6, 0)], 0.012,
+          "paving")  # fmt: skip
