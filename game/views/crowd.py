@@ -120,8 +120,8 @@ class Crowd:
             turned = found.round != self._round
             self._is_out = np.where(turned, wanted, self._is_out)
         self._round = found.round
-        seen = self._is_out & found.moves if self.is_inside_waiting else self._is_out
-        return found, seen
+        seen = self._is_out & ~found.hidden
+        return found, seen & found.moves if self.is_inside_waiting else seen
 
     def world(self, found: Where) -> tuple[np.ndarray, np.ndarray]:
         """World pixels of the movers' feet."""

@@ -17,6 +17,7 @@ class Path:
     y: np.ndarray
     rise_px: np.ndarray
     heading: np.ndarray
+    hidden: np.ndarray
 
     @property
     def period(self) -> float:
@@ -25,9 +26,12 @@ class Path:
 
 def timed(
     points: Sequence[Point], speed: float, rises: Sequence[float],
-    waits: dict[int, float] | None = None,
+    waits: dict[int, float] | None = None, hidden: Sequence[bool] = (),
 ) -> Path:  # fmt: skip
-    """A path at even speed that waits at some of its points (number: time)."""
+    """A path at even speed that waits at some of its points (number: time).
+
+    `hidden` tells which points lie behind nearer ground.
+    """
     times, rows, now = [], [], 0.0
     for number, point in enumerate(points):
         if number:
@@ -42,7 +46,8 @@ def timed(
             rows.append(number)
     x, y = (np.array([points[row][axis] for row in rows]) for axis in (0, 1))
     rise_px = np.array([rises[row] for row in rows], float)
-    return Path(np.array(times), x, y, rise_px, headings(x, y))
+    covered = np.array([bool(hidden) and hidden[row] for row in rows])
+    return Path(np.array(times), x, y, rise_px, headings(x, y), covered)
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,7 @@ class Where:
     rise_px: np.ndarray
     heading: np.ndarray
     moves: np.ndarray
+    hidden: np.ndarray
     round: np.ndarray
 
 
@@ -70,6 +76,7 @@ class Paths:
         self._y = _joined([path.y for path in paths])
         self._rise = _joined([path.rise_px for path in paths])
         self._heading = _joined([path.heading for path in paths]).astype(np.int64)
+        self._hidden = _joined([path.hidden for path in paths]).astype(bool)
 
     def at(self, number: np.ndarray, time: np.ndarray) -> Where:
         """Where movers on the paths `number` are at their own times."""
@@ -85,7 +92,8 @@ class Paths:
         rise = self._rise[row] + (self._rise[row + 1] - self._rise[row]) * share
         return Where(
             self._x[row] + dx * share, self._y[row] + dy * share, rise,
-            self._heading[row], (dx != 0.0) | (dy != 0.0), rounds.astype(np.int64),
+            self._heading[row], (dx != 0.0) | (dy != 0.0),
+            self._hidden[row + (share > 0.5)], rounds.astype(np.int64),
         )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -77,7 +78,7 @@ def _boat_day(tiles: list[Tile], number: int) -> Path:
 def path_of(points: Sequence[Point], times: Sequence[float]) -> Path:
     """A path on the sea whose times are given."""
     plain = timed(points, 1.0, [0.0] * len(points))
-    return Path(np.array(times), plain.x, plain.y, plain.rise_px, plain.heading)
+    return replace(plain, times=np.array(times))
 
 
 def gulls(town: Town) -> list[Crowd]:

@@ -13,6 +13,9 @@ from game.views.things import SITE, Standing, Thing, Tile
 from sim_core.content import Level
 from sim_core.snapshot import Snapshot
 
+# A mover is hidden where its middle is.
+OVER_PX = 6.0
+
 Door = tuple[Tile, Tile]
 
 
@@ -71,6 +74,11 @@ class Town:
         if goal not in self._trees:
             self._trees[goal] = tree_to(goal, self.roads)
         return self._trees[goal]
+
+    def hidden(self, points: Sequence[Point]) -> list[bool]:
+        """Which points of the ground lie behind nearer, higher ground."""
+        hides = self.ground.hides
+        return [hides(x, y, self.ground.rise(x, y) + OVER_PX) for x, y in points]
 
     def rises(self, points: Sequence[Point]) -> list[float]:
         return [self.ground.rise(x, y) for x, y in points]

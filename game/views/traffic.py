@@ -48,8 +48,8 @@ def trips(town: Town, kind: str, count: int) -> list[Path]:
         points = trip(town, home, goal, rule["offset"])
         if points:
             waits = {0: rule["wait_s"], len(points) // 2: rule["wait_s"]}
-            rises = town.rises(points)
-            found.append(timed(points, rule["tiles_per_s"], rises, waits))
+            rises, hidden = town.rises(points), town.hidden(points)
+            found.append(timed(points, rule["tiles_per_s"], rises, waits, hidden))
     return found
 
 
@@ -120,4 +120,6 @@ def bus_route(town: Town, depot: Thing) -> Path | None:
     points = lane(tiles, rule["offset"])
     points.append(points[0])
     waits = {number: rule["wait_s"] for number in stops}
-    return timed(points, rule["tiles_per_s"], town.rises(points), waits)
+    return timed(
+        points, rule["tiles_per_s"], town.rises(points), waits, town.hidden(points)
+    )

@@ -232,3 +232,10 @@ def test_without_power_as_many_windows_stay_dark_as_go_without():
 def test_a_moment_without_an_hour_shows_noon():
     assert Moment().shown_hour == 12.0
     assert Moment(hour=3.5).shown_hour == 3.5
+
+
+def test_a_mover_behind_a_hill_is_not_seen():
+    points = [(0.0, 0.0), (2.0, 0.0), (4.0, 0.0)]
+    path = timed(points, 1.0, [0.0] * 3, {}, [False, True, True])
+    found = Paths([path]).at(np.zeros(3, np.int64), np.array([0.5, 1.5, 3.0]))
+    assert found.hidden.tolist() == [False, True, True]
