@@ -34,7 +34,7 @@ SHADOWS_A_FRAME = LIGHTS_A_FRAME = 2
 # Time a frame for composing ground that has changed or comes into view.
 GROUND_A_FRAME_S = 0.005
 LOOKS_AN_HOUR = 20
-ROTOR_FRAMES_PER_M = 0.55
+ROTOR_BLADES_PER_M = 0.069
 CALM_M_S = 3.0
 FASTEST_M_S = 12.0
 
@@ -87,7 +87,7 @@ class IslandView:
         self.light.update(snapshot, moment)
         wind = min(self.air.wind_m_s, FASTEST_M_S)
         if wind >= CALM_M_S:
-            self._rotor += wind * ROTOR_FRAMES_PER_M * moment.seconds
+            self._rotor += wind * ROTOR_BLADES_PER_M * moment.seconds
         self.green.update(snapshot, moment.seconds_passed)
         shares = output_shares(snapshot, moment.hour)
         self.smoke.update(shares, self.air, moment)

@@ -85,9 +85,8 @@ class Sprites:
         return tuple(one for one in names if self.has(one)) or (name,)
 
     def knows(self, name: str) -> bool:
-        """Whether the name, its first look or its first stage is in the atlas."""
-        looks = (name, f"{name}_{VARIANT_SIGNS[0]}", f"{name}_0")
-        return any(map(self.has, looks)) or self.has(f"{name}_0_{VARIANT_SIGNS[0]}")
+        """Whether a sprite or a family of sprites has the name."""
+        return self.has(self.atlas.member(name))
 
     def _stages_of(self, name: str) -> int:
         """How many looks of growth a kind has; 0 where it has but one."""
@@ -111,7 +110,9 @@ class Sprites:
         return names[tile_hash(*tile, name) % len(names)]
 
     def _frames_of(self, name: str) -> tuple[str, ...]:
-        """All frames of a moving sprite whose first is `<base>_00`."""
+        """All frames of a moving sprite, by its base or its first, `<base>_00`."""
+        if self.has(f"{name}_00"):
+            name = f"{name}_00"
         match = re.fullmatch(r"(.+)_0+", name)
         if match is None:
             return (name,)

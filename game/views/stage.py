@@ -95,11 +95,11 @@ class Stage:
         )  # fmt: skip
 
     def turn(self, zoom: float, angle: float) -> None:
-        """Show the rotors at an angle, counted in frames; each has its own start."""
+        """Show the rotors at an angle, counted in blades; each has its own start."""
         laid = self.at(zoom)
         for row, frames in self._turners:
             thing = self.things[row]
-            sprite = frames[(int(angle) + thing.uid * 3) % len(frames)]
+            sprite = frames[int(angle * len(frames) + thing.uid * 3) % len(frames)]
             x, y = foot(thing, zoom)
             laid.pictures[row] = sprite.picture
             laid.left[row], laid.top[row] = round(x) - sprite.ax, round(y) - sprite.ay
