@@ -34,6 +34,7 @@ class Numbers:
         right = 2 * ((x - y) * HALF_W * spot.scale - spot.left)
         down = 2 * (((x + y) * HALF_H - rise) * spot.scale - spot.top)
         corners = np.round(np.stack([right, down], axis=-1)).astype(int).tolist()
+        yield
         for number, polygon in enumerate(corners, start=1):
             pygame.draw.polygon(self.surface, number, polygon)
             if number % POLYGONS_A_STEP == 0:

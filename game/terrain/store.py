@@ -3,13 +3,13 @@
 import hashlib
 import time
 from collections import OrderedDict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from game.terrain.canvas import Spot
 from game.terrain.chunk import Chunk, composed, plot_of
 from game.terrain.crew import Crew
 from game.terrain.decals import Decals, decals_of
-from game.terrain.land import land_of
+from game.terrain.land import HALF_H, HALF_W, Tile, land_of
 from game.terrain.levelling import Built
 from game.terrain.look import Look
 from game.terrain.patches import SPARE_PX, Patches
@@ -40,10 +40,13 @@ class Store:
         self._stamp = stamp_of_code() + rows.encode()
 
     def build(self, built: Built) -> bool:
-        if not self.relief.build(built):
-            return False
-        self._keys.clear()
-        return True
+        """Level the ground; only chunks near what has changed get new keys."""
+        changed = built.changed_from(self.relief.built)
+        self.relief.build(built)
+        for spot in list(self._keys):
+            if any(map(_is_near(spot), changed)):
+                del self._keys[spot]
+        return bool(changed)
 
     def key(self, spot: Spot) -> str:
         """What the chunk shows: the map, and what is built near it."""
@@ -55,17 +58,8 @@ class Store:
         return self._keys[spot]
 
     def _built_near(self, spot: Spot) -> Built:
-        """A superset of what can be seen in the chunk or throw its shade there."""
-        reach = 64 * REACH_TILES
-        left, top = spot.left / spot.scale, spot.top / spot.scale
-        right, low = left + spot.side_world_px, top + spot.side_world_px
-
-        def is_near(tile: tuple[int, int]) -> bool:
-            a, b = (tile[0] - tile[1]) * 64, (tile[0] + tile[1] + 1) * 32
-            across = left - reach < a < right + reach
-            return across and top - reach < b < low + reach + SPARE_PX
-
-        built = self.relief.built
+        """What may be seen in the chunk or throw its shade there, and some more."""
+        built, is_near = self.relief.built, _is_near(spot)
         return Built(
             frozenset(filter(is_near, built.roads)),
             frozenset(filter(is_near, built.clear)),
@@ -150,6 +144,21 @@ class Store:
                 continue
             yield plot.spot, key, chunk
             self._unsaved.append((key, chunk))
+
+
+def _is_near(spot: Spot) -> Callable[[Tile], bool]:
+    """Whether a tile can change what a chunk shows."""
+    reach = HALF_W * REACH_TILES
+    left, top = spot.left / spot.scale, spot.top / spot.scale
+    right, low = left + spot.side_world_px, top + spot.side_world_px
+
+    def is_near(tile: Tile) -> bool:
+        across = (tile[0] - tile[1]) * HALF_W
+        down = (tile[0] + tile[1] + 1) * HALF_H
+        inside = left - reach < across < right + reach
+        return inside and top - reach < down < low + reach + SPARE_PX
+
+    return is_near
 
 
 def _last(job: Iterator[Made | None]) -> Made:
