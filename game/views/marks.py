@@ -118,7 +118,7 @@ class Marker:
         x, y = (part / style.scale for part in corners[2])
         colour = "good_deep" if ghost.is_good else "bad"
         paint.circle(x, y, BADGE / 2, colour, edge="white", thick=2)
-        paint.icon(x, y, "check" if ghost.is_good else "x", 18, "white")
+        paint.icon(x, y, "check-bold" if ghost.is_good else "x-bold", 16, "white")
         if ghost.reason:
             plate(paint, x, y + BADGE, ghost.reason, "bubble_bg", "white")
 
