@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.audio import Audio
 from game.keys import KeyMap
 from game.scenes.base import Change, Pop, Push, Quit, Reset
 from game.scenes.saved import card_of
@@ -44,6 +45,7 @@ class App:
         self.scenes: list[Any] = []
         self._ground = lru_cache(2)(self._open_ground)
         self._backdrop: tuple[Any, pygame.Surface] | None = None
+        self.audio = Audio(self.settings)
         self._apply()
 
     @property
@@ -72,6 +74,7 @@ class App:
         """Let the settings act on style and keys."""
         self.keys = KeyMap(self.settings.keys)
         self.style.reduced_motion = self.settings.reduced_motion
+        self.audio.settle(self.settings)
         if self.settings.theme != "auto":
             self.style.theme = self.settings.theme
 
@@ -156,6 +159,7 @@ class App:
         self._name_window()
         self.draw(self.screen)
         pygame.display.flip()
+        self.audio.frame(self, seconds)
         return True
 
     def _name_window(self) -> None:
@@ -187,6 +191,7 @@ class App:
         if top.is_sheet:
             surface.blit(self.backdrop(surface), (0, 0))
         top.draw(surface)
+        self.audio.captions.draw(surface, self.style)
 
     def backdrop(self, surface: pygame.Surface) -> pygame.Surface:
         """The screen below a sheet, blurred and darkened once."""
@@ -219,6 +224,7 @@ class App:
             self._close(self.scenes)
         except SaveError as fault:
             print(fault)
+        self.audio.close()
 
 
 def open_window() -> pygame.Surface:

@@ -24,11 +24,20 @@ class Settings:
     theme: str = "auto"
     reduced_motion: bool = False
     volume: float = 0.7
+    music_volume: float = 0.8
+    effects_volume: float = 0.9
+    ambience_volume: float = 0.8
+    muted: bool = False
+    captions: bool = False
     advisor: bool = True
     tutorial: bool = True
     yearly_report: bool = True
     away_hours: float = 8.0
     keys: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULT_KEYS))
+
+    @property
+    def is_audible(self) -> bool:
+        return not self.muted and self.volume > 0.0
 
     def with_value(self, name: str, value: Any) -> "Settings":
         return replace(self, **{name: value})
@@ -36,6 +45,10 @@ class Settings:
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_share(value: Any) -> bool:
+    return _is_number(value) and 0.0 <= value <= 1.0
 
 
 def _is_switch(value: Any) -> bool:
@@ -52,7 +65,12 @@ RULES: Mapping[str, Callable[[Any], bool]] = {
     "scale": lambda value: _is_number(value) and 1.0 <= value <= 2.0,
     "theme": lambda value: value in THEMES,
     "reduced_motion": _is_switch,
-    "volume": lambda value: _is_number(value) and 0.0 <= value <= 1.0,
+    "volume": _is_share,
+    "music_volume": _is_share,
+    "effects_volume": _is_share,
+    "ambience_volume": _is_share,
+    "muted": _is_switch,
+    "captions": _is_switch,
     "advisor": _is_switch,
     "tutorial": _is_switch,
     "yearly_report": _is_switch,

@@ -79,8 +79,7 @@ class Title(Scene):
             case ("language", language):
                 self.app.choose("language", language)
             case ("mute",):
-                volume = 0.0 if self.app.settings.volume else 0.7
-                self.app.choose("volume", volume)
+                self.app.choose("muted", not self.app.settings.muted)
         return None
 
     def key(self, event: pygame.event.Event) -> Change:
@@ -212,11 +211,11 @@ class Corner(_Part):
         return pygame.FRect(room.right - 24 - 328, top, 328, 48)
 
     def key(self) -> Hashable:
-        return self.app.settings.volume > 0.0
+        return self.app.settings.is_audible
 
     def draw(self, paint: Painter) -> None:
         x, y, _, _ = self.rect
-        icon = "speaker-high" if self.app.settings.volume else "speaker-x"
+        icon = "speaker-high" if self.app.settings.is_audible else "speaker-x"
         self.add(
             IconButton(
                 rect=pygame.FRect(x, y, 48, 48), message=("mute",), icon=icon,

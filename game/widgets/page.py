@@ -31,6 +31,7 @@ class Page:
         self.pressed: Hashable = None
         self.focus: Hashable = None
         self.by_keyboard = False
+        self.said: Any = None
         self._waited_s = 0.0
         self._room = pygame.FRect(0, 0, 1600, 900)
 
@@ -97,7 +98,13 @@ class Page:
         return None
 
     def handle(self, event: pygame.event.Event) -> Any:
-        """The message of the control that the event reached, or None."""
+        """The message of the control that the event reached; `said` keeps it."""
+        message = self._answer(event)
+        if message not in (None, ("focused",), ("scrolled",)):
+            self.said = message
+        return message
+
+    def _answer(self, event: pygame.event.Event) -> Any:
         if event.type == pygame.MOUSEMOTION:
             return self._move(event)
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
