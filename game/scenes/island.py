@@ -205,6 +205,7 @@ class Island(Scene):
             case "save":
                 self.save()
                 self.tell("hud.saved" if self._is_saved else "hud.not_saved")
+                self.app.audio.play("save" if self._is_saved else "error")
             case "restore":
                 return self._restore()
             case "photo":
@@ -327,6 +328,7 @@ class Island(Scene):
             self.session.submit(command)
         except CommandRejected as refused:
             self.put_note(Note(self.words_of(refused), "bad", "x-circle"))
+            self.app.audio.play("error")
             return False
         self.look()
         return True
