@@ -204,8 +204,8 @@ class Island(Scene):
                 self.page.set_focus(("search",))
             case "save":
                 self.save()
-                self.tell("hud.saved" if self._is_saved else "hud.not_saved")
                 self.app.audio.play("save" if self._is_saved else "error")
+                self.tell("hud.saved" if self._is_saved else "hud.not_saved")
             case "restore":
                 return self._restore()
             case "photo":
