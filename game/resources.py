@@ -9,33 +9,56 @@ from sim_core.paths import ASSETS
 
 FOLDER = ASSETS / "sprites"
 SHADOW_TINT = (22, 44, 66)
-# Sheets name some sprites that are still to be drawn.
-STAND_INS = {"house_old": "house_1", "apartment": "house_2"}
+SHADOW_SHARE = 0.5
+VARIANT_SIGNS = "abcdefgh"
+# From this interface scale on, cards are drawn from the sprites of double size.
+CARD_SCALE = 1.25
+COLOR, SHADOW, CARD = "color", "shadow", "card"
+
+Picture = tuple[pygame.Surface, int, int]
 
 
 class Atlas:
-    """Pictures by sprite name; each with its anchor."""
+    """Pictures by sprite name; each with its anchor, the ground under its middle."""
 
     def __init__(self) -> None:
         self.table = json.loads((FOLDER / "atlas.json").read_text(encoding="utf-8"))
         self._pages: dict[str, pygame.Surface] = {}
-        self.picture = lru_cache(512)(self._cut)
+        self.picture = lru_cache(None)(self._cut)
+
+    def member(self, name: str) -> str:
+        """The sprite that stands for a family: first variant or frame, grown wood."""
+        family = self.table["families"].get(name)
+        if name in self.table["sprites"] or family is None:
+            return name
+        ((kind, count),) = family.items()
+        sign = {
+            "variants": VARIANT_SIGNS[0], "stages": str(count - 1), "frames": "00",
+            "headings": "s",
+        }[kind]  # fmt: skip
+        return self.member(f"{name}_{sign}")
+
+    def card(self, name: str, scale: float) -> Picture | None:
+        """The picture for a card at an interface scale."""
+        double = self.picture(name, CARD) if scale > CARD_SCALE else None
+        return double or self.picture(name, COLOR)
 
     def _page(self, name: str) -> pygame.Surface:
         if name not in self._pages:
             self._pages[name] = pygame.image.load(FOLDER / name).convert_alpha()
         return self._pages[name]
 
-    def _cut(
-        self, name: str, layer: str = "color"
-    ) -> tuple[pygame.Surface, int, int] | None:
-        entry = self.table["sprites"].get(STAND_INS.get(name, name), {}).get(layer)
-        if entry is None:
+    def _cut(self, name: str, layer: str = COLOR) -> Picture | None:
+        entry = self.table["sprites"].get(self.member(name), {})
+        if layer not in entry and "like" in entry:
+            return self.picture(entry["like"], layer)
+        if layer not in entry:
             return None
-        picture = self._page(entry["page"]).subsurface(entry["rect"])
-        if layer == "shadow":
+        place = entry[layer]
+        picture = self._page(place["page"]).subsurface(place["rect"])
+        if layer == SHADOW:
             picture = _as_shadow(picture)
-        return picture, entry["anchor"][0], entry["anchor"][1]
+        return picture, place["anchor"][0], place["anchor"][1]
 
 
 def _as_shadow(picture: pygame.Surface) -> pygame.Surface:
@@ -43,7 +66,5 @@ def _as_shadow(picture: pygame.Surface) -> pygame.Surface:
     shade = pygame.Surface(picture.get_size(), pygame.SRCALPHA)
     shade.fill((*SHADOW_TINT, 0))
     grey = pygame.surfarray.array3d(picture)[..., 0]
-    alpha = pygame.surfarray.array_alpha(picture)
-    strength = grey if alpha.min() == 255 else alpha
-    pygame.surfarray.pixels_alpha(shade)[:] = (strength * 0.5).astype("uint8")
+    pygame.surfarray.pixels_alpha(shade)[:] = (grey * SHADOW_SHARE).astype("uint8")
     return shade

@@ -181,7 +181,7 @@ def gathered(before: dict) -> tuple[dict[str, dict[str, Cut]], dict[str, dict]]:
         if note_path.exists():
             note = json.loads(note_path.read_text(encoding="utf-8"))
             cuts[sprite.name], source = fresh_cuts(sprite, note), note["source"]
-        elif sprite.name in before:
+        elif "source" in before.get(sprite.name, {}):
             entry = before[sprite.name]
             cuts[sprite.name], source = kept_cuts(entry), entry["source"]
         else:
