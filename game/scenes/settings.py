@@ -1,6 +1,6 @@
 """Language, size, light, motion, sound, away rules, keys, and where the data lies."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from game.app import App
 
 ROW_H = 56.0
+PAGES = ("general", "sound", "keys")
+VOLUMES = ("volume", "music_volume", "effects_volume", "ambience_volume")
+SOUND_SWITCHES = ("muted", "captions")
 SWITCHES = ("reduced_motion", "advisor", "tutorial", "yearly_report")
 # Never a key of the map: they belong to every screen.
 KEPT_KEYS = {"escape", "return", "tab", "up", "down", "left", "right"}
@@ -83,6 +86,7 @@ class SettingsSheet(Scene):
 def shots(app: "App") -> list[tuple[str, Scene]]:
     return [
         ("settings", SettingsSheet(app)),
+        ("settings_sound", SettingsSheet(app, "sound")),
         ("settings_keys", SettingsSheet(app, "keys")),
     ]
 
@@ -104,8 +108,9 @@ class Sheet(Panel):
     def key(self) -> Hashable:
         settings = self.app.settings
         keys = tuple(settings.keys.items())
-        plain = (settings.volume, settings.away_hours, settings.theme)
-        switches = tuple(getattr(settings, name) for name in SWITCHES)
+        plain = (settings.away_hours, settings.theme, self.app.audio.is_silent)
+        names = (*VOLUMES, *SOUND_SWITCHES, *SWITCHES)
+        switches = tuple(getattr(settings, name) for name in names)
         scene = (self.scene.open_page, self.scene.waiting_for, self.scene.note)
         return keys, plain, switches, scene
 
@@ -122,14 +127,12 @@ class Sheet(Panel):
         self._tabs(paint, x + 28, y + 76, w - 56)
         self.inner = pygame.FRect(x + 20, y + 124, w - 40, h - 140)
         with paint.clip(*self.inner):
-            if self.scene.open_page == "general":
-                self._general(paint)
-            else:
-                self._keys(paint)
+            pages = {"general": self._general, "sound": self._sound}
+            pages.get(self.scene.open_page, self._keys)(paint)
 
     def _tabs(self, paint: Painter, x: float, y: float, w: float) -> None:
-        width = min(w / 2 - 4, 200)
-        for number, page in enumerate(("general", "keys")):
+        width = min(w / len(PAGES) - 8, 200)
+        for number, page in enumerate(PAGES):
             tab = Tab(
                 rect=pygame.FRect(x + number * (width + 8), y, width, 36),
                 message=("page", page), label=paint.style.say(f"settings.{page}"),
@@ -164,21 +167,35 @@ class Sheet(Panel):
         )  # fmt: skip
         for number, (name, choices, chosen) in enumerate(options):
             self._options(self._row(paint, number, name), name, choices, chosen)
-        rect = self._row(paint, 4, "volume")
-        slider = Slider(
-            rect=rect.inflate(-16, 0), message=("set", "volume"), step=0.1,
-            value=settings.volume, clip=self.inner,
-        )  # fmt: skip
-        self.add(slider)
-        for number, name in enumerate(SWITCHES):
-            rect = self._row(paint, 5 + number, name)
+        self._switches(paint, 4, SWITCHES)
+        self._folder(paint, 4 + len(SWITCHES))
+        self.scroll_limit = max((6.6 + len(SWITCHES)) * ROW_H - self.inner.height, 0.0)
+
+    def _sound(self, paint: Painter) -> None:
+        for number, name in enumerate(VOLUMES):
+            rect = self._row(paint, number, name)
+            slider = Slider(
+                rect=rect.inflate(-16, 0), message=("set", name), step=0.1,
+                value=getattr(self.app.settings, name), clip=self.inner,
+            )  # fmt: skip
+            self.add(slider)
+        self._switches(paint, len(VOLUMES), SOUND_SWITCHES)
+        rows = len(VOLUMES) + len(SOUND_SWITCHES)
+        if self.app.audio.is_silent:
+            words = paint.style.say("settings.no_device")
+            top = self.inner.y + rows * ROW_H - self.scroll + 28
+            paint.block(self.inner.x + 8, top, self.inner.width - 24, words, 13, "sub")
+        self.scroll_limit = max((rows + 1) * ROW_H - self.inner.height, 0.0)
+
+    def _switches(self, paint: Painter, first: int, names: Sequence[str]) -> None:
+        for number, name in enumerate(names):
+            rect = self._row(paint, first + number, name)
             toggle = Toggle(
                 rect=pygame.FRect(rect.right - 56, rect.y + 4, 56, 28),
-                message=("set", name), on=getattr(settings, name), clip=self.inner,
+                message=("set", name), on=getattr(self.app.settings, name),
+                clip=self.inner,
             )  # fmt: skip
             self.add(toggle)
-        self._folder(paint, 5 + len(SWITCHES))
-        self.scroll_limit = max((7.6 + len(SWITCHES)) * ROW_H - self.inner.height, 0.0)
 
     def _options(
         self, rect: pygame.FRect, name: str, choices: list, chosen: object
