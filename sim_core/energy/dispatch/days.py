@@ -24,6 +24,7 @@ from sim_core.energy.dispatch.ramps import (
     without_plants,
     without_ramps,
 )
+from sim_core.energy.dispatch.surplus import without_surplus
 from sim_core.energy.dispatch.sweeps import Settings
 from sim_core.energy.dispatch.system import System
 from sim_core.energy.dispatch.tree import check_is_tree
@@ -31,9 +32,11 @@ from sim_core.energy.dispatch.windows import HOURS_PER_DAY
 from sim_core.errors import IslandError
 from sim_core.numeric import Floats
 
-GUIDE_YEARS = 6
+GUIDE_YEARS, CARBON_YEARS = 6, 3
+# Days that see less than a year emit a little more at the same price.
+CARBON_MARGIN = 1.02
 GUIDE_TOLERANCE = 0.02
-MOST_ROUNDS = 6
+PLAIN_ROUNDS, MOST_ROUNDS = 3, 40
 
 
 @dataclass(frozen=True)
@@ -56,14 +59,22 @@ def solve_days(
     free = without_ramps(system)
     carbon_price = 0.0
     if system.co2_cap_t is not None:
-        guide = solve_horizon(guide_year(free, 0), GUIDE_TOLERANCE)
-        carbon_price = guide.carbon_price
+        carbon_price = _guided_carbon_price(free)
     task = replace(_task(free, seen_h, settings, carbon_price), bands=bands)
     task, paths = _closed_ring(task)
     ramps: dict[str, Floats] = {}
     if ramped_plants(system):
         ramps = _ramps(system, task, paths)
-    return DayModePlan([_line(found) for found in paths], ramps, carbon_price)
+    schedules = without_surplus(system, [_line(found) for found in paths], ramps)
+    return DayModePlan(schedules, ramps, carbon_price)
+
+
+def _guided_carbon_price(system: System) -> float:
+    """Mean carbon price of some guide years under the cap."""
+    total = 0.0
+    for year in range(CARBON_YEARS):
+        total += solve_horizon(guide_year(system, year), GUIDE_TOLERANCE).carbon_price
+    return CARBON_MARGIN * total / CARBON_YEARS
 
 
 def checked_foresight(system: System, foresight_h: int) -> int:
@@ -106,16 +117,26 @@ def _task(system: System, seen_h: int, settings: Settings, carbon_price: float) 
 
 
 def _closed_ring(task: Task) -> tuple[Task, list[StorePath]]:
-    """Plans whose cyclic stores end where they began."""
-    for _ in range(MOST_ROUNDS):
+    """Plans whose cyclic stores end where they began.
+
+    First by going on from the end; where that drifts, by halving what lies between a
+    start that gains and one that loses.
+    """
+    lows = [0.0 for _ in task.system.storages]
+    highs = [storage.energy_mwh for storage in task.system.storages]
+    for number in range(MOST_ROUNDS):
         paths = planned_days(task)
-        ends = [float(found.stored_mwh[HOURS_PER_DAY, -1]) for found in paths]
-        starts = [
-            end if storage.is_cyclic else start
-            for storage, start, end in zip(
-                task.system.storages, task.starts_mwh, ends, strict=True
-            )
-        ]
+        starts = list(task.starts_mwh)
+        for row, storage in enumerate(task.system.storages):
+            end = float(paths[row].stored_mwh[HOURS_PER_DAY, -1])
+            if not storage.is_cyclic or end == starts[row]:
+                continue
+            if end > starts[row]:
+                lows[row] = starts[row]
+            else:
+                highs[row] = starts[row]
+            middle = 0.5 * (lows[row] + highs[row])
+            starts[row] = end if number < PLAIN_ROUNDS else middle
         if starts == list(task.starts_mwh):
             break
         task = replace(task, starts_mwh=starts)
