@@ -157,7 +157,8 @@ class Shadows(Layer):
         return picture
 
     def _taken(self, row: int, zoom: float) -> Iterator[tuple[Sprite, int]]:
-        found = self.sprites.get(self.stage.things[row].name, SHADOW, zoom)
+        thing = self.stage.things[row]
+        found = self.sprites.get(thing.name, SHADOW, zoom, thing.scale)
         if found is not None:
             yield found, pygame.BLEND_RGBA_MAX
 
@@ -187,9 +188,9 @@ class Lights(Layer):
         return pygame.Surface((CHUNK, CHUNK)).convert()
 
     def _taken(self, row: int, zoom: float) -> Iterator[tuple[Sprite, int]]:
-        name = self.stage.things[row].name
+        thing = self.stage.things[row]
         for layer, flags in ((STAMP, 0), (GLOW, pygame.BLEND_RGB_ADD)):
-            found = self.sprites.get(name, layer, zoom)
+            found = self.sprites.get(thing.name, layer, zoom, thing.scale)
             if found is not None:
                 yield found, flags
 

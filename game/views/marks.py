@@ -106,7 +106,8 @@ class Marker:
         self, surface: pygame.Surface, camera: Camera, ghost: Ghost, style: Style
     ) -> None:
         corners = self.corners(camera, ghost.tile, ghost.footprint, surface.get_size())
-        sprite = self.sprites.get(ghost.name, COLOR, camera.zoom)
+        scale = self.sprites.fit(ghost.name, ghost.footprint)
+        sprite = self.sprites.get(ghost.name, COLOR, camera.zoom, scale)
         if sprite is not None:
             middle = (
                 (corners[1][0] + corners[3][0]) / 2,

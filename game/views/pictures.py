@@ -2,7 +2,6 @@
 
 import pygame
 
-from game.views.motion import motion
 from game.views.sprites import COLOR, Sprite, Sprites
 from game.views.things import EIGHTHS, SCAFFOLD, SITE, Thing
 from game.views.zoomed import Zoomed
@@ -26,40 +25,29 @@ class Pictures:
         names = self.sprites.frames(thing.name)
         if len(names) == 1:
             return [self.of(thing, zoom)]
-        return [self._at(zoom, name, "", 0, (1, 1), thing.roof) for name in names]
+        key = ("", 0, (1, 1), thing.roof, thing.scale)
+        return [self._at(zoom, name, *key) for name in names]
 
     def of(self, thing: Thing, zoom: float) -> Sprite:
         size = (thing.width, thing.depth)
-        return self._at(zoom, thing.name, thing.state, thing.eighths, size, thing.roof)
+        key = (thing.name, thing.state, thing.eighths, size, thing.roof, thing.scale)
+        return self._at(zoom, *key)
 
     def _made(
         self, zoom: float, name: str, state: str, eighths: int, size: tuple[int, int],
-        roof: str,
+        roof: str, scale: float,
     ) -> Sprite:  # fmt: skip
-        whole = self.sprites.get(name, COLOR, zoom) or _nothing()
+        whole = self.sprites.get(name, COLOR, zoom, scale) or _nothing()
         if state == SITE:
-            site = self._named("names", size, eighths, zoom)
-            return site or _cut(whole, eighths / EIGHTHS)
+            # Kinds of size that have no site of their own.
+            is_site = name.startswith(SITE)
+            return whole if is_site else _cut(whole, eighths / EIGHTHS)
         if roof:
             whole = self._with_roof(whole, name, zoom)
         if state == SCAFFOLD:
-            around = self._named("scaffolds", size, eighths, zoom)
+            around = self.sprites.get(self.sprites.around(size), COLOR, zoom)
             return _over(whole, around) if around else whole
         return whole
-
-    def _named(
-        self, table: str, size: tuple[int, int], eighths: int, zoom: float
-    ) -> Sprite | None:
-        """The first of the table's sprites that the atlas has."""
-        names = {"width": size[0], "depth": size[1], "side": max(size)}
-        for pattern in motion()["site"][table]:
-            base = pattern.format(**names)
-            looks = self.sprites.frames(f"{base}_00")
-            for name in (looks[len(looks) * eighths // (EIGHTHS + 1)], base):
-                found = self.sprites.get(name, COLOR, zoom)
-                if found is not None:
-                    return found
-        return None
 
     def _with_roof(self, whole: Sprite, name: str, zoom: float) -> Sprite:
         """Panels over a house, as its own sprite has them."""

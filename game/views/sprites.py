@@ -45,12 +45,22 @@ class Sprites:
     def has(self, name: str, layer: str = COLOR) -> bool:
         return layer in self.atlas.table["sprites"].get(name, {})
 
-    def get(self, name: str, layer: str, zoom: float) -> Sprite | None:
-        return self._at(zoom, name, layer)
+    def get(
+        self, name: str, layer: str, zoom: float, scale: float = 1.0
+    ) -> Sprite | None:
+        """The sprite at a zoom; `scale` fits one that was drawn for more tiles."""
+        return self._at(zoom, name, layer, scale)
 
-    def _made(self, zoom: float, name: str, layer: str) -> Sprite | None:
+    def fit(self, name: str, footprint: tuple[int, int]) -> float:
+        """How much smaller a sprite must be drawn to stay on its tiles."""
+        entry = self.atlas.table["sprites"].get(self.atlas.member(name), {})
+        drawn = entry.get("foot", footprint)
+        return min(1.0, footprint[0] / drawn[0], footprint[1] / drawn[1])
+
+    def _made(self, zoom: float, name: str, layer: str, scale: float) -> Sprite | None:
         if layer == STAMP:
-            return self._stamp(name, zoom)
+            return self._stamp(name, zoom, scale)
+        zoom *= scale
         found = self.atlas.picture(name, layer)
         if found is None:
             return None
@@ -70,9 +80,9 @@ class Sprites:
         picture, _, _ = self.atlas.picture(name, layer)
         return bled(picture)
 
-    def _stamp(self, name: str, zoom: float) -> Sprite | None:
+    def _stamp(self, name: str, zoom: float, scale: float) -> Sprite | None:
         """A black cut-out: what stands in front of a light hides it."""
-        found = self.get(name, COLOR, zoom)
+        found = self.get(name, COLOR, zoom, scale)
         if found is None:
             return None
         picture = found.picture.copy()
@@ -96,6 +106,20 @@ class Sprites:
         ):
             count += 1
         return count
+
+    def site(self, size: tuple[int, int], share: float) -> str:
+        """The building site of a size, so far built; empty where none is drawn."""
+        width, depth = size
+        for base in (f"site_{width}x{depth}", f"site_{max(size)}x{max(size)}"):
+            frames = self.frames(base)
+            if len(frames) > 1:
+                return frames[min(int(share * len(frames)), len(frames) - 1)]
+        return ""
+
+    def around(self, size: tuple[int, int]) -> str:
+        """The scaffold of a size."""
+        name = f"scaffold_{size[0]}x{size[1]}"
+        return name if self.has(name) else f"scaffold_{max(size)}x{max(size)}"
 
     def face(self, technology: Technology) -> str:
         """The look that stands for a kind: its own sprite, full grown."""

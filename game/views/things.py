@@ -41,6 +41,7 @@ class Thing:
     eighths: int = EIGHTHS
     roof: str = ""
     becomes: str = ""
+    scale: float = 1.0
 
     @property
     def corner(self) -> Tile:
@@ -64,6 +65,7 @@ class Thing:
 
     def _point(self, east: float, north: float, up: float) -> Point:
         """World pixel of a point of the model, in tile edges from its middle."""
+        east, north, up = (part * self.scale for part in (east, north, up))
         return to_world(self.x + east, self.y - north, self.rise_px + up * UP_PX)
 
     def mouths(self) -> list[Point]:
@@ -157,10 +159,13 @@ class Standing:
         x, y = corner[0] + width / 2, corner[1] + depth / 2
         state = SITE if stage < EIGHTHS else SCAFFOLD if stage == SCAFFOLDED else WHOLE
         name = self.sprites.variant(self._look(technology, stage), corner)
+        if state == SITE:
+            site = self.sprites.site((width, depth), stage / EIGHTHS)
+            name = site or name
         rise_px = self.ground.rise(x, y)
         return Thing(
             uid, place, name, x, y, width, depth, rise_px, state,
-            min(stage, EIGHTHS), roof, becomes,
+            min(stage, EIGHTHS), roof, becomes, self.sprites.fit(name, (width, depth)),
         )  # fmt: skip
 
     def _look(self, technology: Technology, stage: int) -> str:
