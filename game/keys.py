@@ -15,6 +15,7 @@ DEFAULT_KEYS: Mapping[str, str] = {
     "charts": "c",
     "why": "w",
     "report": "y",
+    "inventory": "i",
     "goals": "g",
     "save": "f5",
     "restore": "f9",

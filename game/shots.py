@@ -18,7 +18,7 @@ from sim_core.session import Session
 
 SCENES = (
     "title", "levels", "loading", "settings", "help", "pause", "dialog", "island",
-    "photo", "why", "report", "dispatch", "away", "ending", "fault",
+    "photo", "why", "report", "inventory", "dispatch", "away", "ending", "fault",
 )  # fmt: skip
 DEMO_DAYS = 1825
 

@@ -28,8 +28,8 @@ class Asks:
     def row(self, rect: pygame.FRect, figure: str, place: str = "") -> None:
         """A line that opens the tree of a figure, at a place if there is one."""
 
-    def link(self, rect: pygame.FRect, words: str, name: str) -> None:
-        """A word that leads to another sheet."""
+    def category(self, rect: pygame.FRect, name: str = "") -> None:
+        """A line that opens the inventory at a category."""
 
 
 class Card:

@@ -250,10 +250,11 @@ class ScopeThree(ScopeCard):
             asks.row(row, self.figure, category.id)
             top += self.ROW
         methods = pygame.FRect(room.x, room.bottom - 78, room.width, 78)
-        self._others(paint, pygame.FRect(room.x, top, room.width, methods.y - top - 6))
+        rest = pygame.FRect(room.x, top, room.width, methods.y - top - 6)
+        self._others(paint, rest, asks)
         self._methods(paint, methods)
 
-    def _others(self, paint: Painter, room: pygame.FRect) -> None:
+    def _others(self, paint: Painter, room: pygame.FRect, asks: Asks) -> None:
         """The categories without tonnes, each with its state where there is room."""
         style, out = paint.style, self._left_out()
         step = min((room.height - LINE_H) / max(len(out), 1), LINE_H)
@@ -263,6 +264,7 @@ class ScopeThree(ScopeCard):
         if step < self.LEAST_LINE_H or is_tight:
             words = self._why_out()
             paint.paragraph(room.x, room.y + 12, room.width, words, 12, "sub", most=2)
+            asks.category(pygame.FRect(room.x, room.y, room.width, 40))
             return
         for number, (category, name) in enumerate(zip(out, names, strict=True)):
             y = room.y + (number + 0.5) * step
@@ -271,6 +273,8 @@ class ScopeThree(ScopeCard):
             words = style.say(f"report.short_{category.status}")
             paint.text(room.right, y, words, 12, "sub", align="r", room=self.STATUS_W)
             paint.text(room.x + 24, y, name, 12, "sub")
+            row = pygame.FRect(room.x, y - step / 2, room.width, step)
+            asks.category(row, category.id)
         y = room.y + (len(out) + 0.5) * step
         paint.text(room.x, y, style.say("report.legend"), 12, "sub", room=room.width)
 

@@ -12,6 +12,7 @@ SHEETS = {
     "why": ("game.scenes.why", "Why"),
     "charts": ("game.scenes.dispatch", "Dispatch"),
     "report": ("game.scenes.report", "Report"),
+    "inventory": ("game.scenes.inventory", "Inventory"),
     "away": ("game.scenes.away", "Away"),
 }
 
@@ -44,3 +45,12 @@ def report(app: "App", session: Any) -> Any:
     if session is None or not session.years():
         return None
     return _open("report", app, session)
+
+
+def inventory(
+    app: "App", session: Any, year: int | None = None, category: str = ""
+) -> Any:
+    """The inventory of a year, by default the running one; None on the first day."""
+    if session is None or not session.state.day:
+        return None
+    return _open("inventory", app, session, year, category)

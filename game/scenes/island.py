@@ -285,6 +285,8 @@ class Island(Scene):
                 sheet = doors.report(self.app, self.session)
                 if sheet is None:
                     self.tell("hud.no_report")
+            case ("inventory",):
+                sheet = doors.inventory(self.app, self.session)
             case ("why", figure, *_):
                 sheet = doors.why(self.app, self.session, figure)
             case ("why",):

@@ -10,6 +10,7 @@ from game.paper.card import Asks
 from game.paper.files import FOLDER, WRITERS, export
 from game.paper.sheet import GAP, ReportSheet, title_of
 from game.paper.year import YearReport, year_report
+from game.scenes import doors
 from game.scenes.base import Change, Pop, Push, Scene
 from game.scenes.sheet import sheet_rect
 from game.scenes.why import Why
@@ -57,6 +58,9 @@ class Report(Scene):
                 self._turn(step)
             case ("why", figure, *place):
                 return Push(self._why(figure, place[0] if place else ""))
+            case ("inventory", name):
+                scene = doors.inventory(self.app, self.session, self.year, name)
+                return Push(scene)
             case ("export", kind):
                 self._export(kind)
         return None
@@ -192,6 +196,11 @@ class Live(Asks):
     def row(self, rect: pygame.FRect, figure: str, place: str = "") -> None:
         wide = rect.inflate(12, 0)
         message = ("why", figure, place)
+        self.panel.add(Pressable(rect=wide, message=message, radius=8, clip=self.clip))
+
+    def category(self, rect: pygame.FRect, name: str = "") -> None:
+        wide = rect.inflate(12, 0)
+        message = ("inventory", name)
         self.panel.add(Pressable(rect=wide, message=message, radius=8, clip=self.clip))
 
 

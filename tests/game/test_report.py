@@ -253,6 +253,7 @@ def test_every_mark_and_row_opens_causes_that_sum(app, session):
     app.scenes = [scene]
     app.draw(app.screen)
     messages = {w.message for w in scene.page.panels[1].widgets}
+    messages = {message for message in messages if message[0] == "why"}
     assert len(messages) > 20
     for message in messages:
         change = scene.on(message)
