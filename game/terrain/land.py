@@ -29,6 +29,8 @@ TILE_RISE_PX = 78.3837
 SEA_KINDS, FRESH_KINDS = ("sea", "shallows"), ("river", "lake")
 FARTHEST_TILES = 9.5
 STEP_HALF = 0.11
+# Wide enough that stairs of tiles become slanting cliffs.
+CLIFF_BLUR = 0.55
 # Even bare rock meets the sea over this width.
 LEAST_BEACH = 0.30
 SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1))
@@ -221,7 +223,7 @@ def _contours(heights: np.ndarray) -> Iterator[np.ndarray]:
     """For each level from 1 up, the distance behind its cliff."""
     for level in range(1, int(heights.max()) + 1):
         inside = heights >= level
-        field = (blurred_tiles(inside, 0.38) - 0.5) * 0.95 + 0.06
+        field = (blurred_tiles(inside, CLIFF_BLUR) - 0.5) * 2.5 * CLIFF_BLUR + 0.06
         waves = (2.1, 0.34, 20 + level), (0.7, 0.17, 30 + level)
         field += _ripple(_axes(heights), *waves)
         yield _held(field, inside, STEP_HALF + 0.02, -STEP_HALF - 0.02)

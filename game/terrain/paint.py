@@ -33,7 +33,7 @@ def suitability(canvas: Canvas, part: Lattice) -> np.ndarray:
     number, coast, beach = canvas.look.number, field["coast"], field["beach"]
     grass = weights[..., number("grass")].copy()
     sand = smooth(0.02, -0.16, coast - beach * 0.80) * smooth(0.03, 0.10, beach)
-    bed = smooth(-0.10, -0.50, coast)
+    bed = smooth(-0.02, -0.25, coast)
     bank = smooth(-0.17, -0.05, field["fresh"]) * smooth(0.0, 0.4, coast)
     bare = smooth(0.05, 0.0, beach) * smooth(0.35, 0.0, coast)
     bare *= (1.0 - weights[..., number("basalt")]) * (1.0 - bed)
