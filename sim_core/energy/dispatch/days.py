@@ -25,7 +25,6 @@ from sim_core.energy.dispatch.ramps import (
     without_ramps,
 )
 from sim_core.energy.dispatch.surplus import without_surplus
-from sim_core.energy.dispatch.sweeps import Settings
 from sim_core.energy.dispatch.system import System
 from sim_core.energy.dispatch.tree import check_is_tree
 from sim_core.energy.dispatch.windows import HOURS_PER_DAY
@@ -47,7 +46,7 @@ class DayModePlan:
 
 
 def solve_days(
-    system: System, foresight_h: int, settings: Settings, bands: tuple[float, ...]
+    system: System, foresight_h: int, bands: tuple[float, ...]
 ) -> DayModePlan:
     """Plans day by day.
 
@@ -60,7 +59,7 @@ def solve_days(
     carbon_price = 0.0
     if system.co2_cap_t is not None:
         carbon_price = _guided_carbon_price(free)
-    task = replace(_task(free, seen_h, settings, carbon_price), bands=bands)
+    task = replace(_task(free, seen_h, carbon_price), bands=bands)
     task, paths = _closed_ring(task)
     ramps: dict[str, Floats] = {}
     if ramped_plants(system):
@@ -95,10 +94,10 @@ def ring_of_hours(hours: int, seen_h: int) -> Days:
     return index
 
 
-def _task(system: System, seen_h: int, settings: Settings, carbon_price: float) -> Task:
+def _task(system: System, seen_h: int, carbon_price: float) -> Task:
     values: list[Terminal] = []
     if system.storages:
-        values = guide_values(system, GUIDE_YEARS, settings, carbon_price)
+        values = guide_values(system, GUIDE_YEARS, carbon_price)
     hours = ring_of_hours(system.hours, seen_h)
     days = np.arange(hours.shape[1])
     starts = [

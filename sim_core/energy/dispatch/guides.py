@@ -20,7 +20,6 @@ from sim_core.energy.dispatch.sweeps import (
     EXACT_QUANTILES,
     EXACT_TOLERANCE,
     Seat,
-    Settings,
     new_seat,
     rows_layout,
     sweep,
@@ -37,6 +36,8 @@ SEASONAL_HOURS = 500.0
 PESSIMISM = 0.9
 GUIDE_BANDS = (0.2, 0.1, 0.04, 0.0)
 LONG_HORIZON_DAYS = 83
+# Parts of wide gaps of price, so that several stores find values between two prices.
+SPLIT = 6
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Terminal:
 
 
 def guide_values(
-    system: System, years: int, settings: Settings, carbon_price: float = 0.0
+    system: System, years: int, carbon_price: float = 0.0
 ) -> list[Terminal]:
     """Terminal values of every store from several guide years."""
     layout = rows_layout(system.hours)
@@ -57,7 +58,7 @@ def guide_values(
     band = GUIDE_BANDS[0] * fixed_sum(market_load(market)) / system.hours
     several = len(system.storages) > 1
     levels = [
-        _levels(market, storage, settings.split if several else 1, float(band))
+        _levels(market, storage, SPLIT if several else 1, float(band))
         for storage in system.storages
     ]
     runs = [

@@ -13,7 +13,7 @@ from sim_core.energy.dispatch.daily import Outlook, is_seasonal
 from sim_core.energy.dispatch.guides import guide_values
 from sim_core.energy.dispatch.levels import JUMP_GAP_SHARE, Levels
 from sim_core.energy.dispatch.market import Market, build_market
-from sim_core.energy.dispatch.sweeps import Settings, rows_layout, thinned
+from sim_core.energy.dispatch.sweeps import rows_layout, thinned
 from sim_core.energy.dispatch.system import UNSERVED_TECHNOLOGY, Storage, System
 
 SMALL_STORE_HOURS = 60.0
@@ -46,7 +46,7 @@ def outlooks(year: System) -> list[Outlook]:
     several = len(year.storages) > 1
     guides = None
     if has_long_stores(year):
-        guides = guide_values(_as_ring(year), GUIDE_YEARS, Settings(split=6))
+        guides = guide_values(_as_ring(year), GUIDE_YEARS)
     found = []
     for number, storage in enumerate(year.storages):
         if guides is not None and _is_long(storage):

@@ -97,7 +97,6 @@ def planned_ramps(
     *,
     carbon_price: float = 0.0,
     first_hours: int | None = None,
-    band_mw: float = 0.0,
 ) -> dict[str, Floats]:
     """Outputs of all ramped plants in (hours, windows); hours carried out if windows.
 
@@ -111,7 +110,7 @@ def planned_ramps(
         market = build_market(rest, layout, carbon_price)
         own = price_of(plant, carbon_price)
         price = own if isinstance(own, float) else layout(own)
-        slopes = cell_slopes(market, plant, net, price, layout, band_mw=band_mw)
+        slopes = cell_slopes(market, plant, net, price, layout)
         output = best_path(grid_of(plant), slopes, first_hours)
         outputs[plant.id] = output
         net[plant.bus] = net[plant.bus] - output
@@ -124,8 +123,6 @@ def cell_slopes(
     net_mw: Mapping[str, Floats],
     own_price: Price,
     layout: Layout,
-    *,
-    band_mw: float = 0.0,
 ) -> Floats:
     """Cost of one more MWh in each cell of the grid, (hours, windows, cells)."""
     grid = grid_of(plant)
@@ -135,7 +132,7 @@ def cell_slopes(
     for low, high in pairwise(prices):
         probe = market.probe(plant.bus, 0.5 * (low + high))
         missing = -probe.excess_mw(net_mw, 0.0)
-        share = (missing[..., None] + band_mw - edge) / (grid.cell_mw + 2.0 * band_mw)
+        share = (missing[..., None] - edge) / grid.cell_mw
         np.maximum(share, 0.0, out=share)
         np.minimum(share, 1.0, out=share)
         share *= high - low

@@ -8,7 +8,6 @@ from sim_core.energy.dispatch.daily import BEST_BANDS, LIVE_BANDS
 from sim_core.energy.dispatch.days import solve_days
 from sim_core.energy.dispatch.horizons import solve_horizon
 from sim_core.energy.dispatch.reduction import reduced, unfolded_flows
-from sim_core.energy.dispatch.sweeps import Settings
 from sim_core.energy.dispatch.system import (
     UNSERVED_TECHNOLOGY,
     WEATHER_TECHNOLOGIES,
@@ -78,7 +77,7 @@ def solve(
     """Least-cost schedule of a system."""
     smaller = reduced(system)
     if mode == "day":
-        days = solve_days(smaller, foresight_h, Settings(split=6), DAY_BANDS[quality])
+        days = solve_days(smaller, foresight_h, DAY_BANDS[quality])
         found = closed(
             smaller, days.schedules, days.ramps_mw, carbon_price=days.carbon_price
         )

@@ -174,22 +174,14 @@ class Walk:
         if program.cap_t is not None:
             weight = point.cap_room / point.cap_slack
             cap = Cap(no_rows(program), weight, program.cap_t - point.cap_room)
-        scratch = self.scratch
         for row, column in enumerate(program.columns):
-            values, weights = point.values[row], scene.weight[row]
-            over_low, over_high = scene.over_low[row], scene.over_high[row]
-            np.divide(1.0, values, out=over_low)
-            np.subtract(self.widths[row], values, out=scratch)
-            np.divide(1.0, scratch, out=over_high)
-            np.multiply(point.low[row], over_low, out=scene.low_ratio[row])
-            np.multiply(point.high[row], over_high, out=scene.high_ratio[row])
-            np.add(scene.low_ratio[row], scene.high_ratio[row], out=weights)
-            np.divide(1.0, weights, out=weights)
-            price = worth(program, column, point.duals, later, scratch)
+            values = point.values[row]
+            weights = self._weights(row)
+            price = worth(program, column, point.duals, later, self.scratch)
             reduced = np.subtract(column.cost, price, out=scene.reduced[row])
             add_weights(equations, column, weights)
             plain.take(program, column, values)
-            part = np.multiply(weights, reduced, out=scratch)
+            part = np.multiply(weights, reduced, out=self.scratch)
             part -= values
             first.add(program, column, part)
             if cap is not None and not is_zero(column.tonnes):
@@ -200,17 +192,48 @@ class Walk:
                 cap.first_t += folded_sum(tonnes * reduced)
         return first, plain, equations, cap
 
+    def _weights(self, row: int) -> Floats:
+        """A column's inverse distances, slack ratios and weight."""
+        point, scene = self.point, self.scene
+        over_low, over_high = scene.over_low[row], scene.over_high[row]
+        np.divide(1.0, point.values[row], out=over_low)
+        np.subtract(self.widths[row], point.values[row], out=self.scratch)
+        np.divide(1.0, self.scratch, out=over_high)
+        np.multiply(point.low[row], over_low, out=scene.low_ratio[row])
+        np.multiply(point.high[row], over_high, out=scene.high_ratio[row])
+        weights = scene.weight[row]
+        np.add(scene.low_ratio[row], scene.high_ratio[row], out=weights)
+        np.divide(1.0, weights, out=weights)
+        return weights
+
     def _predicted(
         self, right: Rows, cap: Cap | None, gap: float
     ) -> tuple[float, float]:
         """The target that a first direction suggests, and how it moves the cap."""
-        point, scene, scratch = self.point, self.scene, self.scratch
+        point = self.point
         assert self.solver is not None
         open_t = 0.0
         if cap is not None:
             open_t = cap.open_t + cap.first_t
             open_t -= point.cap_room / point.cap_slack * point.duals.cap
         duals = self.solver.solve(right, open_t)
+        reach, cross, curve = self._first_steps(duals)
+        room_step = 0.0
+        if cap is not None:
+            room_step = point.cap_room / point.cap_slack * (duals.cap + point.duals.cap)
+            share = room_step / point.cap_room
+            reach.see(-share, 1.0 + share)
+            cross += point.cap_slack * room_step
+            curve += point.cap_slack / point.cap_room * room_step * room_step
+        far, slack_far = reach.lengths(1.0)
+        left = (1.0 - slack_far) * gap
+        left += (far - slack_far - far * slack_far) * cross - far * slack_far * curve
+        share = max(left / gap, 0.0)
+        return share * share * share * gap / (2.0 * self.widths.size), room_step
+
+    def _first_steps(self, duals: Duals) -> tuple[Reach, float, float]:
+        """Steps without a target, how far they reach, and what the gap is made of."""
+        point, scene, scratch = self.point, self.scene, self.scratch
         later = shifted_back(self.program, duals.states)
         reach = Reach()
         crossed, curved = np.zeros_like(scratch), np.zeros_like(scratch)
@@ -229,18 +252,7 @@ class Walk:
             np.multiply(step, scene.over_high[row], out=high)
             falls, rises = least(low), most(high)
             reach.see(max(-falls, rises), max(1.0 + most(low), 1.0 - least(high)))
-        cross, curve, room_step = folded_sum(crossed), folded_sum(curved), 0.0
-        if cap is not None:
-            room_step = point.cap_room / point.cap_slack * (duals.cap + point.duals.cap)
-            share = room_step / point.cap_room
-            reach.see(-share, 1.0 + share)
-            cross += point.cap_slack * room_step
-            curve += point.cap_slack / point.cap_room * room_step * room_step
-        far, slack_far = reach.lengths(1.0)
-        left = (1.0 - slack_far) * gap
-        left += (far - slack_far - far * slack_far) * cross - far * slack_far * curve
-        share = max(left / gap, 0.0)
-        return share * share * share * gap / (2.0 * scene.step.size), room_step
+        return reach, folded_sum(crossed), folded_sum(curved)
 
     def _aimed(
         self, right: Rows, cap: Cap | None, target: float, room_step: float
@@ -279,9 +291,25 @@ class Walk:
 
     def _taken(self, right: Rows, cap: Cap | None, cap_aim: float) -> float:
         """Go as far as the aimed direction stays inside."""
-        point, scene, scratch = self.point, self.scene, self.scratch
+        point = self.point
         assert self.solver is not None
         duals = self.solver.solve(right, cap.open_t if cap else 0.0)
+        reach = self._last_steps(duals)
+        room_step = slack_step = 0.0
+        if cap is not None:
+            weight = point.cap_room / point.cap_slack
+            room_step = weight * (duals.cap + point.duals.cap + cap_aim)
+            slack_step = cap_aim - point.cap_slack - room_step / weight
+            reach.see(-room_step / point.cap_room, -slack_step / point.cap_slack)
+        far, slack_far = reach.lengths(STAY_INSIDE)
+        self._move(duals, far, slack_far)
+        point.cap_room += far * room_step
+        point.cap_slack += slack_far * slack_step
+        return far
+
+    def _last_steps(self, duals: Duals) -> Reach:
+        """Steps towards the aims, in place of the aims those of the slacks."""
+        point, scene, scratch = self.point, self.scene, self.scratch
         later = shifted_back(self.program, duals.states)
         reach = Reach()
         for row, column in enumerate(self.program.columns):
@@ -298,17 +326,7 @@ class Walk:
             slack = least(np.divide(low, point.low[row], out=scratch))
             other = least(np.divide(high, point.high[row], out=scratch))
             reach.see(max(-falls, rises), max(-slack, -other))
-        room_step = slack_step = 0.0
-        if cap is not None:
-            weight = point.cap_room / point.cap_slack
-            room_step = weight * (duals.cap + point.duals.cap + cap_aim)
-            slack_step = cap_aim - point.cap_slack - room_step / weight
-            reach.see(-room_step / point.cap_room, -slack_step / point.cap_slack)
-        far, slack_far = reach.lengths(STAY_INSIDE)
-        self._move(duals, far, slack_far)
-        point.cap_room += far * room_step
-        point.cap_slack += slack_far * slack_step
-        return far
+        return reach
 
     def _move(self, duals: Duals, far: float, slack_far: float) -> None:
         point, scene = self.point, self.scene

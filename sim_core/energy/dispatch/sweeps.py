@@ -1,13 +1,12 @@
-"""Several stores over a whole horizon, one after another.
+"""Several stores over a guide year, one after another.
 
 Each store is solved exactly against the plans of the others (block-coordinate
 descent). With jumps of price this sticks, so each jump is first replaced by a ramp of
-some width in MW, and the width shrinks to nothing sweep by sweep. The first sweep uses
-coarse levels; afterwards only the visited range of values is kept and refined.
+some width in MW, and the width shrinks to nothing sweep by sweep.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,20 +21,11 @@ from sim_core.energy.dispatch.levels import Levels, levels_between
 from sim_core.energy.dispatch.market import Layout, Market
 from sim_core.energy.dispatch.rows import Task
 from sim_core.energy.dispatch.system import Storage, System
-from sim_core.numeric import Floats, fixed_sum
+from sim_core.numeric import Floats
 
 COARSE_TOLERANCE = 0.03
 EXACT_TOLERANCE = 1e-6
 EXACT_QUANTILES = 12
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Widths of the smoothed jumps as shares of the mean load, and level spacing."""
-
-    bands: tuple[float, ...] = (0.2, 0.1, 0.04, 0.0)
-    split: int = 3
-    quantiles: int = 4
 
 
 @dataclass
@@ -66,11 +56,6 @@ def hours_line(rows: Floats) -> Floats:
     """Back from (hours of a row, rows) to (hours,)."""
     line: Floats = rows.T.ravel()
     return line
-
-
-def mean_load_mw(system: System) -> float:
-    lines = [fixed_sum(load.power_mw) / system.hours for load in system.loads]
-    return float(fixed_sum(np.array(lines))) if lines else 0.0
 
 
 def by_speed(storages: Sequence[Storage]) -> list[int]:
@@ -124,19 +109,6 @@ def _worthless_ends(table: Desk) -> Floats:
     return np.array(full)
 
 
-def first_seats(
-    system: System, market: Market, layout: Layout, margin_mw: float
-) -> list[Seat]:
-    """Stores with coarse levels over all prices that may be needed."""
-    seats = []
-    for storage in system.storages:
-        prices = market.price_list(storage.bus, 2)
-        prices = upper_prices(prices, market, storage.bus, margin_mw)
-        levels = store_levels(storage, prices, split=2, tolerance=COARSE_TOLERANCE)
-        seats.append(new_seat(market, storage, levels, layout, system.hours))
-    return seats
-
-
 def upper_prices(
     prices: list[float], market: Market, bus: str, margin_mw: float
 ) -> list[float]:
@@ -172,36 +144,3 @@ def _between(breaks: Sequence[float], levels: Levels, storage: Storage) -> Level
         (storage.charge_cost_per_mwh, storage.discharge_cost_per_mwh),
         levels.middles[0] if storage.inflow_mw is not None else -np.inf,
     )
-
-
-def refined(
-    seat: Seat,
-    market: Market,
-    settings: Settings,
-    *,
-    margin: float = 1e-6,
-    is_first: bool = True,
-) -> Seat:
-    """Finer levels inside the values that the store has visited in its first sweep."""
-    assert seat.track is not None
-    storage, old = seat.desk.storage, seat.desk.levels
-    least, most = 0, len(old.breaks) - 1
-    if is_first:
-        least = max(int(np.min(seat.track.active)) - 2, 0)
-        most = min(int(np.max(seat.track.active)), most)
-    prices = market.price_list(storage.bus, settings.quantiles)
-    fine = store_levels(
-        storage, prices, split=settings.split, tolerance=COARSE_TOLERANCE
-    )
-    low, high = old.breaks[least] - margin, old.breaks[most] + margin
-    breaks = [value for value in fine.breaks if low <= value <= high]
-    if len(breaks) < 2:
-        return replace(seat)
-    levels = thinned(_between(breaks, old, storage), storage)
-    table = desk(market, storage, levels, seat.desk.inflow_mwh)
-    return Seat(table, seat.net_mw, _without_sets(seat.track), seat.power)
-
-
-def _without_sets(found: Track) -> Track:
-    """A track whose level sets no longer fit the levels."""
-    return replace(found, end_sets_mwh=np.zeros(0))
