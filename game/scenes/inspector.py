@@ -11,27 +11,43 @@ from game.scenes import facts, layout
 from game.widgets import Button, IconButton, Painter, Panel, QuestionMark, Tab
 from game.widgets.parts import chip, thumb
 from sim_core.commands import Upgrade
-from sim_core.economy.prices import refund_yuan, upgrade_cost_yuan
 from sim_core.content import Technology
+from sim_core.economy.prices import refund_yuan, upgrade_cost_yuan
 from sim_core.state import NO_TECHNOLOGY
 
 if TYPE_CHECKING:
     from game.scenes.island import Island
 
 TABS = ("now", "today", "year", "upgrade")
-ROW_H = 27.0
+ROW_H, HEAD_H, FOOT_H = 27.0, 130.0, 60.0
+SHORTEST, TALLEST = 300.0, 560.0
 
 
 class Inspector(Panel):
     def __init__(self, scene: "Island") -> None:
         super().__init__()
         self.scene = scene
+        self._measured: tuple[Hashable, float] = (None, 0.0)
 
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
         if self.scene.selected_row() < 0 or self.scene.kind:
             return None
         self.form = layout.form(room)
-        return layout.inspector(room, 560.0)
+        rect = layout.inspector(room, TALLEST)
+        high = HEAD_H + self._body_height(rect.width) + 12 + FOOT_H
+        return layout.inspector(room, min(max(high, SHORTEST), TALLEST))
+
+    def _body_height(self, width: float) -> float:
+        """What the open tab needs, measured by drawing it nowhere."""
+        now = (self.key(), width, self.scene.style.stamp)
+        if self._measured[0] != now:
+            style, kept = self.scene.style, self.widgets
+            audit, style.audit = style.audit, None
+            self.inner = pygame.FRect(0, 0, width - 16, TALLEST)
+            high = self._body(Painter(pygame.Surface((1, 1)), style), 4.0)
+            style.audit, self.widgets = audit, kept
+            self._measured = (now, high)
+        return self._measured[1]
 
     def key(self) -> Hashable:
         scene = self.scene
@@ -52,12 +68,11 @@ class Inspector(Panel):
         paint.panel(*self.rect)
         self._head(paint)
         self._tabs(paint, x + 16, y + 92, w - 32)
-        foot = 60.0
-        self.inner = pygame.FRect(x + 8, y + 130, w - 16, h - 130 - foot)
+        self.inner = pygame.FRect(x + 8, y + HEAD_H, w - 16, h - HEAD_H - FOOT_H)
         with paint.clip(*self.inner):
             end = self._body(paint, self.inner.y + 4 - self.scroll)
         self.scroll_limit = max(end + self.scroll - self.inner.bottom, 0.0)
-        self._foot(paint, x + 16, y + h - foot + 8, w - 32)
+        self._foot(paint, x + 16, y + h - FOOT_H + 8, w - 32)
 
     def _head(self, paint: Painter) -> None:
         x, y, w, _ = self.rect
@@ -258,7 +273,8 @@ class Inspector(Panel):
         today = int(state.buildings.started_day[row]) == state.day
         refund = numbers.coins(refund_yuan(scene.session.catalogue, state, row))
         key = "inspect.undo" if today else "inspect.demolish"
-        half = (w - 8) / 2
+        can = bool(self.upgrade_kinds()) and scene.tab != "upgrade"
+        half = (w - 8) / 2 if can else w
         self.add(
             Button(
                 rect=pygame.FRect(x, y, half, 40), message=("demolish",), size=13,
@@ -266,7 +282,6 @@ class Inspector(Panel):
                 icon="arrow-u-up-left" if today else "trash", lines=2,
             )
         )  # fmt: skip
-        can = bool(self.upgrade_kinds()) and scene.tab != "upgrade"
         if can:
             self.add(
                 Button(

@@ -180,7 +180,8 @@ class Goals(_Part):
             value = self._value(goal)
             value_w = style.width(value, 12, "b") if value else 0.0
             name = style.name(goal.goal.name)
-            room = w - 40 - value_w
+            mark_w = 24.0 if goal.done_day is not None else value_w
+            room = w - 40 - mark_w
             paint.block(x + 16, top, room, name, 12, most=2)
             if goal.done_day is not None:
                 paint.icon(x + w - 24, top, "check-circle", 18, "good_t")

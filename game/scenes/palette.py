@@ -10,8 +10,8 @@ from game import numbers
 from game.scenes import layout
 from game.widgets import IconButton, Look, Painter, Panel, Tab, TextInput, Widget
 from game.widgets.parts import thumb
-from sim_core.economy.prices import build_cost_yuan
 from sim_core.content import Technology
+from sim_core.economy.prices import build_cost_yuan
 
 if TYPE_CHECKING:
     from game.scenes.island import Island
@@ -43,14 +43,17 @@ class Card(Widget):
             paint.box(*self.rect, "select", radius=14, edge="select_edge")
         elif look.hovered:
             paint.box(*self.rect, "inset", radius=14)
-        high = h - 46
+        # A name of two lines takes its room from the picture.
+        is_long = len(paint.lines(self.name, w - 2, 13, "b")) > 1
+        high = h - (60 if is_long else 46)
         if self.picture is not None:
             room = (min(70.0, w - 12), high)
             foot = y + high + 4
             thumb(paint, self.picture, x + w / 2, foot, room, grey=bool(self.short))
         ink = "select_ink" if self.on else "ink"
+        middle = y + h - (38 if is_long else 34)
         paint.block(
-            x + w / 2, y + h - 34, w - 2, self.name, 13, ink, "b", most=2, align="m"
+            x + w / 2, middle, w - 2, self.name, 13, ink, "b", most=2, align="m"
         )
         if not self.short:
             ink = "select_ink" if self.on else "sub"
@@ -59,7 +62,7 @@ class Card(Widget):
             return
         width = paint.style.width(self.short, 12)
         ink = "select_ink" if self.on else "bad_t"
-        if width > w - 24:
+        if width > w - 19:
             paint.text(
                 x + w / 2, y + h - 14, self.short, 12, ink, align="m", room=w - 4
             )
