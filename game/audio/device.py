@@ -42,7 +42,6 @@ class Device:
         except (pygame.error, NotImplementedError):
             return False
         pygame.mixer.set_num_channels(VOICES)
-        pygame.mixer.set_reserved(len(self.layers))
         self.is_open = True
         self._reader = Thread(target=self._read, name="sounds", daemon=True)
         self._reader.start()
@@ -59,8 +58,8 @@ class Device:
         pygame.mixer.quit()
 
     def _read(self) -> None:
-        """The thread: one file after another, until the empty name."""
-        while name := self._wanted.get():
+        """The thread: one file after another, until the device is closed."""
+        while (name := self._wanted.get()) and self.is_open:
             try:
                 self._sounds[name] = pygame.mixer.Sound(self.folder / name)
             except (pygame.error, OSError):
@@ -76,13 +75,17 @@ class Device:
 
     def strike(self, name: str, volume: float) -> bool:
         """Play a short sound once, if it is here and a voice is free."""
-        sound = self.sound(name)
-        voice = pygame.mixer.find_channel() if sound is not None else None
+        sound, voice = self.sound(name), self._free_voice()
         if sound is None or voice is None:
             return False
         voice.play(sound)
         voice.set_volume(volume)
         return True
+
+    def _free_voice(self) -> Any:
+        # The mixer's own search forgets that the first channels are the layers'.
+        voices = map(pygame.mixer.Channel, range(len(self.layers), VOICES))
+        return next((voice for voice in voices if not voice.get_busy()), None)
 
     def layer(self, name: str, file: str, volume: float) -> bool:
         """Let a loop run at a volume; False as long as it is being read."""

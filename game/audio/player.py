@@ -58,7 +58,7 @@ class Audio:
         self._frames += 1
         self._now_s += seconds
         self.captions.update(seconds)
-        if self._frames == OPENS_AT:
+        if self._frames == OPENS_AT and self._device is None:
             self.open()
         for cue in self._follower.cues(app):
             self.play(cue)
