@@ -43,7 +43,7 @@ class App:
             scale or self.settings.scale, language or self.settings.language
         )
         self.scenes: list[Any] = []
-        self._ground = lru_cache(2)(self._open_ground)
+        self._ground = lru_cache(1)(self._open_ground)
         self._backdrop: tuple[Any, pygame.Surface] | None = None
         self.audio = Audio(self.settings)
         self._apply()

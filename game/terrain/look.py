@@ -14,7 +14,7 @@ FOLDER = ASSETS / "terrain"
 DISPLAY_GAMMA = 2.2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Look:
     """The sheet, its colours as arrays of 0 to 255."""
 

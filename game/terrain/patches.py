@@ -4,7 +4,7 @@ import json
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -161,6 +161,12 @@ class Patches:
         if self.scale != 1.0:
             picture = pygame.transform.smoothscale_by(picture, self.scale)
         return Decal(picture, (anchor[0] * self.scale, anchor[1] * self.scale))
+
+
+@cache
+def patches_of(look: Look, scale: float) -> Patches:
+    """All levels share the pictures."""
+    return Patches(look, scale)
 
 
 def _plain(picture: pygame.Surface) -> pygame.Surface:

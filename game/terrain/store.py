@@ -12,7 +12,7 @@ from game.terrain.decals import Decals, decals_of
 from game.terrain.land import HALF_H, HALF_W, Tile, land_of
 from game.terrain.levelling import Built
 from game.terrain.look import Look
-from game.terrain.patches import SPARE_PX, Patches
+from game.terrain.patches import SPARE_PX, patches_of
 from game.terrain.relief import REACH_TILES, Relief
 from game.terrain.shelf import Shelf, stamp_of_code
 from sim_core.content import LevelMap
@@ -29,7 +29,7 @@ class Store:
     def __init__(self, island: LevelMap, look: Look, shelf: Shelf, crew: Crew) -> None:
         self.look, self.shelf, self.crew = look, shelf, crew
         self.relief = Relief(land_of(island, look))
-        self.patches = {scale: Patches(look, scale) for scale in SCALES}
+        self.patches = {scale: patches_of(look, scale) for scale in SCALES}
         self.chunks: OrderedDict[Spot, tuple[str, Chunk]] = OrderedDict()
         self._decals: Decals | None = None
         self._keys: dict[Spot, str] = {}
