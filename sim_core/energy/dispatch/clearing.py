@@ -39,7 +39,7 @@ def cleared(
     plants: dict[str, Floats] = {}
     for bus in system.buses:
         here = [plant for plant in system.plants if plant.bus == bus]
-        plants |= bus_outputs(system, here, left[bus], carbon_price)
+        plants |= bus_outputs(system, bus, here, left[bus], carbon_price)
     return Clearing(plants, flows)
 
 
@@ -111,7 +111,11 @@ def _balancing_price(
 
 
 def bus_outputs(
-    system: System, plants: list[Plant], net_mw: Floats, carbon_price: float
+    system: System,
+    bus: str,
+    plants: list[Plant],
+    net_mw: Floats,
+    carbon_price: float,
 ) -> dict[str, Floats]:
     """Merit order of one bus, exact also where prices change by the hour."""
     must = {plant.id: plant.least_share * plant.available_mw for plant in plants}
@@ -134,7 +138,7 @@ def bus_outputs(
         wished = left - _below_hourly(steady, hourly, row, must)
         outputs[plant.id] = _used(plant, wished, must)
         before = before + plant.available_mw - must[plant.id]
-    _check_balance(system, plants, left, before)
+    _check_balance(system, bus, left, before)
     return outputs
 
 
@@ -176,16 +180,13 @@ def _used(plant: Plant, wished_mw: Floats, must_mw: Mapping[str, Floats]) -> Flo
     return width - used if plant.takes else used + must_mw[plant.id]
 
 
-def _check_balance(
-    system: System, plants: list[Plant], left_mw: Floats, all_mw: Floats
-) -> None:
-    bus = plants[0].bus if plants else "?"
+def _check_balance(system: System, bus: str, left_mw: Floats, all_mw: Floats) -> None:
     short = left_mw - all_mw
     for excess, words in (
         (short, 'are missing; add a generator of tech "unserved" there'),
         (-left_mw, "have nowhere to go; add a generator with sign -1 there"),
     ):
-        if len(plants) and float(np.max(excess)) > 1000.0 * TINY_MW:
+        if float(np.max(excess, initial=0.0)) > 1000.0 * TINY_MW:
             hour = int(np.argmax(excess))
             raise IslandError(
                 f'{system.name}: bus "{bus}", hour {hour}: '

@@ -201,7 +201,7 @@ class Walk:
         np.divide(1.0, self.scratch, out=over_high)
         np.multiply(point.low[row], over_low, out=scene.low_ratio[row])
         np.multiply(point.high[row], over_high, out=scene.high_ratio[row])
-        weights = scene.weight[row]
+        weights: Floats = scene.weight[row]
         np.add(scene.low_ratio[row], scene.high_ratio[row], out=weights)
         np.divide(1.0, weights, out=weights)
         return weights
