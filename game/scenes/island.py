@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from game import numbers
+from game.progress import keep_stars
 from game.scenes import doors, leftbar, topbar
 from game.scenes.base import Change, Push, Scene
 from game.scenes.bubbles import Bubbles
@@ -443,6 +444,8 @@ class Island(Scene):
         self._saved_at = self._clock
         try:
             self.app.save(self.session)
+            done = sum(goal.done_day is not None for goal in self.snapshot.goals)
+            keep_stars(self.app.folder, self.session.level.path, done)
         except SaveError as fault:
             self.tell("hud.not_saved", "bad")
             print(fault, file=sys.stderr)

@@ -1,10 +1,12 @@
 """The choice of an island: postcards, what each teaches, your own levels."""
 
 from collections.abc import Hashable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pygame
 
+from game.progress import MOST_STARS, read_progress
 from game.scenes.base import Change, Pop, Push, Scene
 from game.scenes.campaign import Island, islands, postcard
 from game.scenes.dialog import Confirm
@@ -12,13 +14,18 @@ from game.scenes.loading import started
 from game.scenes.saved import SavedCard
 from game.scenes.title import picture
 from game.widgets import Button, IconButton, Painter, Panel, Pressable
-from game.widgets.parts import chip
-from sim_core.content import level_names
+from game.widgets.parts import chip, scroll_mark
+from sim_core.content import level_names, read_level
+from sim_core.errors import IslandError
+from sim_core.text import Text
 
 if TYPE_CHECKING:
     from game.app import App
 
-CARD_W, CARD_H, GAP = 208.0, 220.0, 12.0
+CARD_W, CARD_H, GAP, BETWEEN = 208.0, 220.0, 12.0, 20.0
+TALLEST = 300.0
+# The colour of a postcard before its first star.
+NEW_LOOK = 3
 
 
 class Levels(Scene):
@@ -28,6 +35,10 @@ class Levels(Scene):
         super().__init__(app)
         self.chosen = chosen
         self.saved = SavedCard.of(app)
+        self.progress = read_progress(app.folder)
+
+    def stars(self, island: Island) -> int:
+        return self.progress.get(island.level, 0)
 
     @property
     def island(self) -> Island:
@@ -103,9 +114,22 @@ class Head(_Part):
                 )
             )  # fmt: skip
         width = paint.text(x + 64, y + h / 2, say("levels.title"), 20, weight="b")
-        room = w - 64 - width - 40
+        used = self._total(paint, x + w - 20, y + h / 2)
+        room = w - 64 - width - 56 - used
         left = x + 64 + width + 16
-        paint.text(left, y + h / 2 + 2, say("levels.say"), 13, "sub", room=room)
+        words = say("levels.say")
+        if paint.style.width(words, 12) <= room:
+            paint.text(left, y + h / 2 + 2, words, 13, "sub", room=room)
+
+    def _total(self, paint: Painter, right: float, middle: float) -> float:
+        """All stars so far, of all there are to be had."""
+        ready = [island for island in islands() if island.is_ready]
+        total = sum(self.scene.stars(island) for island in ready)
+        runs = [(str(total), 18, "ink", "b"),
+                (f" / {MOST_STARS * len(ready)}", 13, "sub", "m")]  # fmt: skip
+        used = paint.runs(right, middle, runs, "r")
+        paint.icon(right - used - 16, middle, "star", 20, "star")
+        return used + 30
 
 
 class Cards(_Part):
@@ -115,9 +139,12 @@ class Cards(_Part):
         left = self.left_room(room)
         self.columns = max(int((left.width + GAP) // (CARD_W + GAP)), 1)
         rows = -(-len(islands()) // self.columns)
-        self.content = rows * (CARD_H + 20) - 20 + 12
         self.width = (left.width - GAP * (self.columns - 1) - 8) / self.columns
-        height = left.height - (Own.HEIGHT + 20 if room.height >= 880 else 0)
+        height = left.height - (Own.HEIGHT + BETWEEN if room.height >= 880 else 0)
+        # Postcards grow into the room that is left.
+        share = (height - 12 + BETWEEN) / rows - BETWEEN
+        self.card_h = min(max(share, CARD_H), TALLEST)
+        self.content = rows * (self.card_h + BETWEEN) - BETWEEN + 12
         return pygame.FRect(left.x, left.y, left.width, min(height, self.content))
 
     def key(self) -> Hashable:
@@ -131,8 +158,8 @@ class Cards(_Part):
             for number, island in enumerate(islands()):
                 column, row = number % self.columns, number // self.columns
                 left = x + 4 + column * (self.width + GAP)
-                top = y + 6 + row * (CARD_H + 20) - self.scroll
-                rect = pygame.FRect(left, top, self.width, CARD_H)
+                top = y + 6 + row * (self.card_h + BETWEEN) - self.scroll
+                rect = pygame.FRect(left, top, self.width, self.card_h)
                 if rect.colliderect(inner):
                     self._card(paint, rect, island)
                 self.add(
@@ -149,10 +176,10 @@ class Cards(_Part):
                 x - 6, y - 6, w + 12, h + 12, None, radius=16, edge="focus", thick=3
             )
         paint.panel(*rect, radius=10, fill="field", alpha=255, shade=80)
-        high = (w - 16) * 0.65
-        high = min(high, h - 16 - 68)
+        high = h - 16 - 74
         size = paint.pixels(x + 8, y + 8, w - 16, high)
-        paint.surface.blit(postcard(island, size.size, 5), size)
+        stars = self.scene.stars(island)
+        paint.surface.blit(postcard(island, size.size, max(stars, NEW_LOOK)), size)
         self._stamp(paint, x + w - 52, y + 14, island)
         top = y + 8 + high
         paint.text(
@@ -160,19 +187,20 @@ class Cards(_Part):
         )
         tags = style.name(island.tags)
         paint.text(x + 12, top + 40, tags, 12, "sub", room=w - 24)
-        if island.is_ready:
-            chip(
-                paint,
-                x + 10,
-                top + 61,
-                style.say("levels.ready"),
-                "good",
-                icon="sailboat",
-            )
+        self._state(paint, x, top + 63, w, island)
+
+    def _state(
+        self, paint: Painter, x: float, y: float, w: float, island: Island
+    ) -> None:
+        """Stars that were won, or whether one can sail."""
+        style, stars = paint.style, self.scene.stars(island)
+        if stars:
+            star_row(paint, x + 12, y, stars, 17)
+        elif island.is_ready:
+            chip(paint, x + 10, y, style.say("levels.ready"), "good", icon="sailboat")
         else:
-            words = style.say("levels.coming")
-            paint.icon(x + 20, top + 61, "hourglass", 15, "sub")
-            paint.text(x + 32, top + 61, words, 12, "sub", room=w - 44)
+            paint.icon(x + 20, y, "hourglass", 15, "sub")
+            paint.text(x + 32, y, style.say("levels.coming"), 12, "sub", room=w - 44)
 
     @staticmethod
     def _stamp(paint: Painter, x: float, y: float, island: Island) -> None:
@@ -192,10 +220,7 @@ class Own(_Part):
         if room.height < 880:
             return None
         left = self.left_room(room)
-        columns = max(int((left.width + GAP) // (CARD_W + GAP)), 1)
-        rows = -(-len(islands()) // columns)
-        top = left.y + rows * (CARD_H + 20) + 12
-        top = min(top, room.bottom - 16 - self.HEIGHT)
+        top = left.bottom - self.HEIGHT
         return pygame.FRect(left.x, top, left.width, self.HEIGHT)
 
     def draw(self, paint: Painter) -> None:
@@ -239,6 +264,8 @@ class Detail(_Part):
         inner = pygame.FRect(x + 12, y + 12, w - 24, h - 12 - 84)
         with paint.clip(*inner):
             self._story(paint, inner, island)
+        edge = inner.inflate(12, -12)
+        scroll_mark(paint, edge, self.scroll, self.scroll_limit)
         reason = "" if island.is_ready else style.say("levels.why")
         self.add(
             Button(
@@ -253,7 +280,8 @@ class Detail(_Part):
         style = paint.style
         high = min(220.0, h * 0.36)
         size = paint.pixels(x + 4, y + 4 - self.scroll, w - 8, high)
-        paint.surface.blit(postcard(island, size.size, 5), size)
+        stars = max(self.scene.stars(island), NEW_LOOK)
+        paint.surface.blit(postcard(island, size.size, stars), size)
         top = y + high + 36 - self.scroll
         name = f"{island.number}  {style.name(island.name)}"
         paint.text(x + 12, top, name, 24, weight="b", room=w - 24)
@@ -264,9 +292,45 @@ class Detail(_Part):
             top += 34
             paint.icon(x + 24, top, icon, 20, "accent")
             paint.block(x + 44, top, w - 56, style.name(words), 14)
-        top += 28
+        top = self._goals(paint, x + 12, top + 28, w - 24, island)
         paint.line(x + 12, top, x + w - 12, top)
         words = style.say("levels.state_ready" if island.is_ready else "levels.why")
         ink = "good_t" if island.is_ready else "warn_t"
         end = paint.paragraph(x + 12, top + 24, w - 24, words, 13, ink, "b")
         self.scroll_limit = max(end + self.scroll - inner.bottom, 0.0)
+
+    def _goals(
+        self, paint: Painter, x: float, top: float, w: float, island: Island
+    ) -> float:
+        """What wins the level, and how many stars it has given so far."""
+        goals = goals_of(island.level)
+        if not goals:
+            return top
+        style = paint.style
+        paint.line(x, top, x + w, top)
+        top += 24
+        paint.text(x, top, style.say("levels.goals"), 13, "sub", "b")
+        star_row(paint, x + w - 5 * 20, top, self.scene.stars(island), 17)
+        for name in goals:
+            top += 30
+            paint.icon(x + 12, top, "target", 18, "accent")
+            paint.block(x + 32, top, w - 32, style.name(name), 14)
+        return top + 26
+
+
+def star_row(paint: Painter, x: float, y: float, stars: int, size: float) -> None:
+    """Five stars, the won ones bright."""
+    for number in range(MOST_STARS):
+        ink = "star" if number < stars else "star_off"
+        paint.icon(x + size / 2 + number * (size + 3), y, "star", size, ink)
+
+
+@lru_cache(16)
+def goals_of(level: str) -> tuple[Text, ...]:
+    """Names of the goals of a level; none where it cannot be read."""
+    if not level:
+        return ()
+    try:
+        return tuple(goal.name for goal in read_level(level).goals)
+    except IslandError:
+        return ()
