@@ -74,7 +74,12 @@ def status(
     value = goal_value(planner, state, ledger, goal.when)
     target = goal_target(planner, state, ledger, goal.when)
     done_day = state.goals_done.get(goal.id)
-    share = 1.0 if done_day is not None else _share(value, target, goal.when)
+    share = _share(value, target, goal.when)
+    if goal.also is not None:
+        kept = goal_value(planner, state, ledger, goal.also)
+        bound = goal_target(planner, state, ledger, goal.also)
+        share = min(share, _share(kept, bound, goal.also))
+    share = 1.0 if done_day is not None else share
     return GoalStatus(
         goal, value, target, goal.when.at_least is not None, share, done_day
     )
@@ -96,14 +101,18 @@ def with_goals(planner: "Planner", state: IslandState, ledger: Ledger) -> Island
     for goal in planner.level.goals:
         if goal.id in done or _is_late(planner, state, goal):
             continue
-        value = goal_value(planner, state, ledger, goal.when)
-        if value is None:
-            continue
-        target = goal_target(planner, state, ledger, goal.when)
-        if is_met(value, target, goal.when):
+        conditions = [goal.when] if goal.also is None else [goal.when, goal.also]
+        if all(_holds(planner, state, ledger, when) for when in conditions):
             done[goal.id] = state.day
     state = replace(state, goals_done=done, steps_done=_steps(planner, state, ledger))
     return replace(state, outcome=_outcome(planner, state))
+
+
+def _holds(planner: "Planner", state: IslandState, ledger: Ledger, when: When) -> bool:
+    value = goal_value(planner, state, ledger, when)
+    if value is None:
+        return False
+    return is_met(value, goal_target(planner, state, ledger, when), when)
 
 
 def _is_late(planner: "Planner", state: IslandState, goal: Goal) -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim_core.fleet import fleet_of, jobs_of
 from sim_core.ledger import DAILY_ROW, Ledger
 from sim_core.state import IslandState
 
@@ -26,6 +27,8 @@ def figure(
         return float(count_built(planner, state, what))
     if name == "in_service":
         return float(count_in_service(planner, state, what))
+    if name in STANDING:
+        return STANDING[name](planner, state)
     end = state.day if end_day is None else end_day
     days = over_days or 1
     if name in DAILY_ROW:
@@ -33,6 +36,11 @@ def figure(
     if name in DERIVED:
         return DERIVED[name](ledger, end - 1, days)
     return float(getattr(state, name))
+
+
+def jobs(planner: "Planner", state: IslandState) -> float:
+    """Jobs in all buildings in service."""
+    return jobs_of(planner.catalogue, fleet_of(planner.catalogue, state))
 
 
 def count_built(planner: "Planner", state: IslandState, kind: str) -> int:
@@ -63,7 +71,10 @@ def gross_t(ledger: Ledger, last_day: int, days: int) -> float:
 
 
 def net_t(ledger: Ledger, last_day: int, days: int) -> float:
-    return gross_t(ledger, last_day, days) - ledger.figure("sinks_t", last_day, days)
+    """Gross, less what nature took up and the offsets that may count."""
+    removed_t = ledger.figure("sinks_t", last_day, days)
+    removed_t += ledger.figure("offsets_t", last_day, days)
+    return gross_t(ledger, last_day, days) - removed_t
 
 
 def tonnes_per_head(ledger: Ledger, last_day: int, days: int) -> float:
@@ -92,3 +103,4 @@ DERIVED: Mapping[str, Callable[[Ledger, int, int], float]] = {
     "renewable_share": renewable_share,
     "served_share": served_share,
 }
+STANDING: Mapping[str, Callable[["Planner", IslandState], float]] = {"jobs": jobs}

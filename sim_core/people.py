@@ -1,13 +1,13 @@
 """Residents and their support, settled on the first day of each month."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sim_core import kpis
-from sim_core.calendar import date_of
+from sim_core.calendar import DAYS_PER_YEAR, date_of
 from sim_core.fleet import Fleet, fleet_of, jobs_of
 from sim_core.growth import NATURE_MODELS
 from sim_core.ledger import Ledger
@@ -74,10 +74,14 @@ def support_parts(
     dirty_t = float(rules["power_t_per_resident_of_bad_air"]) * max(
         state.residents, 1.0
     )
+    comfort = _comfort(planner, fleet, state.day)
     return {
         "reliability": FULL
         - _full(missing / float(rules["outage_share_of_no_support"])),
-        "homes": _comfort(planner, fleet, state.day),
+        "homes": comfort.mean,
+        "fairness": comfort.fairness(float(rules["worst_off_share"])),
+        "bills": _bills(planner, fleet, state.day),
+        "services": _services(planner, state, fleet),
         "jobs": _full(jobs / wanted_jobs),
         "air": FULL - _full(air_t / dirty_t),
         "nature": _full(_nature_ha(planner, fleet) / wanted_ha),
@@ -89,22 +93,98 @@ def _full(share: float) -> float:
     return FULL * min(max(share, 0.0), 1.0)
 
 
-def _comfort(planner: "Planner", fleet: Fleet, day: int) -> float:
-    """Mean comfort of the homes: the house itself, and its warmth of the last month."""
+@dataclass(frozen=True)
+class Comfort:
+    """Comfort of homes, worst first: people and 0 to 100."""
+
+    people: tuple[float, ...]
+    comfort: tuple[float, ...]
+
+    @property
+    def mean(self) -> float:
+        return self._mean_of(fixed_total(self.people))
+
+    def fairness(self, worst_off_share: float) -> float:
+        """Comfort of the worst-off share of people against that of all, 0 to 100."""
+        everyone = self.mean
+        worst = self._mean_of(fixed_total(self.people) * worst_off_share)
+        return FULL * worst / everyone if everyone else 0.0
+
+    def _mean_of(self, first_people: float) -> float:
+        """Mean over the first so many people."""
+        left, weighted = first_people, 0.0
+        for number, value in zip(self.people, self.comfort, strict=True):
+            taken = min(number, left)
+            weighted += taken * value
+            left -= taken
+        return weighted / first_people if first_people else 0.0
+
+
+def fixed_total(values: Iterable[float]) -> float:
+    return float(fixed_sum(np.array(tuple(values), np.float64)))
+
+
+def _comfort(planner: "Planner", fleet: Fleet, day: int) -> Comfort:
+    """Each kind of home: the house itself, and its warmth of the last month."""
     by_warmth = float(planner.catalogue.rules["people"]["comfort_by_warmth"])
-    people, weighted = [], []
-    for row, technology in enumerate(planner.catalogue.technologies):
-        number = float(fleet.count[row]) * technology.params.get("residents", 0.0)
-        if technology.model != "home" or not number:
-            continue
-        ease = planner.ease(row, max(day - MONTH_DAYS, 0), min(day, MONTH_DAYS) or 1)
-        house = technology.params["comfort"]
-        people.append(number)
-        weighted.append(number * (house + by_warmth * (ease - house)))
-    if not people:
+    first, days = _last_month(day)
+    rows = []
+    for row, params in _homes(planner, fleet):
+        house, ease = params["comfort"], planner.ease(row, first, days)
+        comfort = FULL * (house + by_warmth * (ease - house))
+        rows.append((comfort, float(fleet.count[row]) * params["residents"]))
+    rows.sort()
+    return Comfort(tuple(row[1] for row in rows), tuple(row[0] for row in rows))
+
+
+def _homes(
+    planner: "Planner", fleet: Fleet
+) -> Iterator[tuple[int, Mapping[str, float]]]:
+    """Kinds of homes that people can live in, with their figures."""
+    for row in fleet.rows:
+        technology = planner.catalogue.technologies[int(row)]
+        if technology.model == "home" and technology.params["residents"]:
+            yield int(row), technology.params
+
+
+def _last_month(day: int) -> tuple[int, int]:
+    """First day and number of days up to yesterday, at least one."""
+    return max(day - MONTH_DAYS, 0), min(day, MONTH_DAYS) or 1
+
+
+def _bills(planner: "Planner", fleet: Fleet, day: int) -> float:
+    """What power and gas take of a household's income: 0 at the share of hardship."""
+    rules = planner.catalogue.rules["people"]
+    first, days = _last_month(day)
+    spent, earned = [], []
+    for row, params in _homes(planner, fleet):
+        count = float(fleet.count[row])
+        power_mwh = planner.unit_demand_mwh(row, first, days)
+        gas_kg = params["lpg_kg_per_household_day"] * params["households"] * days
+        spent.append(
+            count
+            * (
+                power_mwh * planner.world.tariff_yuan_per_mwh
+                + gas_kg * float(rules["gas_yuan_per_kg"])
+            )
+        )
+        income = params["residents"] * float(rules["income_yuan_per_resident_year"])
+        earned.append(count * income * days / DAYS_PER_YEAR)
+    if not earned:
         return 0.0
-    total = float(fixed_sum(np.array(people)))
-    return FULL * float(fixed_sum(np.array(weighted))) / total
+    share = fixed_total(spent) / fixed_total(earned)
+    light, hard = float(rules["light_bill_share"]), float(rules["hardship_bill_share"])
+    return FULL - _full((share - light) / (hard - light))
+
+
+def _services(planner: "Planner", state: IslandState, fleet: Fleet) -> float:
+    """Water, school and clinic: how many of the residents they can serve."""
+    wanted = max(state.residents, 1.0)
+    shares = []
+    for kind, served in sorted(planner.catalogue.rules["people"]["services"].items()):
+        count = float(fleet.count[planner.catalogue.row(kind)])
+        shares.append(min(count * float(served) / wanted, 1.0))
+    return FULL * fixed_total(shares) / len(shares)
 
 
 def _nature_ha(planner: "Planner", fleet: Fleet) -> float:

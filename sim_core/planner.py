@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from sim_core.books import Book, power_book, sales_book, town_book
+from sim_core.books import Book, chain_book, power_book, sales_book, town_book
 from sim_core.calendar import DAYS_PER_YEAR, day_of_year
 from sim_core.climate import (
     Spell,
@@ -165,6 +165,7 @@ class Planner:
         demand = _demand_at(system, POWER, days)
         town = town_book(self, fleet, state.day, days)
         power = power_book(self, fleet, system, supply, dispatch, demand, year)
+        chain = chain_book(self, fleet, town + power, year)
         return Plan(
             state.day,
             days,
@@ -175,7 +176,7 @@ class Planner:
             tuple(self.catalogue.row(store.id) for store in system.storages),
             demand,
             dispatch,
-            town + power + sales_book(self, fleet, power),
+            town + power + sales_book(self, fleet, power) + chain,
         )
 
     def _days_until_change(self, state: IslandState) -> int:
@@ -202,6 +203,11 @@ class Planner:
         at_ease = self._unit_days("ease", row, first_day, days)
         assert at_ease is not None
         return float(fixed_sum(at_ease)) / days
+
+    def unit_demand_mwh(self, row: int, first_day: int, days: int) -> float:
+        """What one full building of a kind draws over some days. [MWh]"""
+        demand = self._unit_days("demand", row, first_day, days)
+        return float(fixed_sum(demand.reshape(-1))) if demand is not None else 0.0
 
     def units_in_use(self, fleet: Fleet, row: int) -> float:
         """Buildings of a kind; homes count by the people in them."""

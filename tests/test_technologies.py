@@ -23,7 +23,6 @@ EUR = {
     "pumped_hydro": (2888.5279 * 5000, "pumped_hydro"),
     "battery_small": (287.4657 * 1000 + 250.0283 * 2000, "battery"),
     "battery_large": (287.4657 * 2000 + 250.0283 * 8000, "battery"),
-    "submarine_cable": (4510 * 35 * 10, "cable"),
     "ev_chargers": (1415.7588 * 120, "charger"),
     "bus_depot_diesel": (189551.0786 * 12, "bus"),
     "bus_depot_electric": (410283.72 * 12, "bus"),

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from sim_core.content.nearest import Near, nearest
 
 SUMMED = (
+    "avoided_t",
+    "biogenic_t",
+    "carbon_free_mwh",
     "curtailed_mwh",
     "demand_mwh",
     "expense_yuan",
@@ -13,6 +16,7 @@ SUMMED = (
     "import_mwh",
     "income_yuan",
     "net_t",
+    "offsets_t",
     "operations_t",
     "renewable_mwh",
     "renewable_share",
@@ -28,6 +32,7 @@ SUMMED = (
 STANDING = (
     "budget_yuan",
     "emitted_t",
+    "jobs",
     "knowledge",
     "removed_t",
     "residents",

@@ -146,6 +146,13 @@ class Goal(Record):
     id: Annotated[Slug, Doc("Name in files.", "文件中的代号。")]
     name: Annotated[Bilingual, Doc("Shown name.", "显示名称。")]
     when: Annotated[When, Doc("When it is reached.", "达成条件。")]
+    also: Annotated[
+        When | None,
+        Doc(
+            "What must hold on the same day, so that a goal is not bought with it.",
+            "同一天还须满足的条件，以免牺牲它来达成目标。",
+        ),
+    ] = None
     by: Annotated[Day | None, Doc("Last day for it.", "截止日期。", "date")] = None
     star: Annotated[
         Literal["carbon", "cost", "reliability", "support", "nature"] | None,

@@ -66,6 +66,7 @@ def test_every_figure_that_goals_may_name_can_be_worked_out():
     from sim_core.state import IslandState
 
     known = set(DAILY) | set(kpis.DERIVED) | set(IslandState.__dataclass_fields__)
+    known |= set(kpis.STANDING)
 
     assert set(NAMES) <= known
     assert set(NAMES) >= set(DAILY) | set(kpis.DERIVED)
