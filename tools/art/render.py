@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from tools.art.kit.model import Model
+from tools.art.kit.model import BODY, Model
 from tools.art.kit.palette import entries_of
 from tools.art.kit.sprite import Sprite
 from tools.art.models import all_sprites
@@ -39,11 +39,14 @@ def light_digest() -> str:
 def source_digest(sprite: Sprite, model: Model | None = None) -> str:
     """Fingerprint of all that decides how a sprite looks."""
     model = model or sprite.model()
-    paints = sorted({paint for _, paint in model.meshes()})
+    layers = {*sprite.layers, BODY}
+    paints = sorted({paint for layer, paint in model.meshes() if layer in layers})
     parts = [
-        light_digest(), model.digest(), repr([entries_of(paint) for paint in paints]),
+        light_digest(),
+        model.digest(sorted(layers)),
+        repr([entries_of(paint) for paint in paints]),
         repr((sprite.footprint, sprite.ground, sprite.passes, sprite.layers)),
-    ]  # fmt: skip
+    ]
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
 
 

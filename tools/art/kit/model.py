@@ -103,10 +103,12 @@ class Model:
         """One mesh for each layer and paint, in the order they were first used."""
         return {key: _joined(parts) for key, parts in self._parts.items()}
 
-    def digest(self) -> str:
-        """Fingerprint of all that a renderer would see."""
+    def digest(self, layers: Sequence[str]) -> str:
+        """Fingerprint of all that a renderer would see of some layers."""
         found = hashlib.sha256()
         for key, mesh in self.meshes().items():
+            if key[0] not in layers:
+                continue
             found.update(repr((key, mesh.faces, mesh.smooth)).encode())
             for array in (mesh.points, mesh.tints, mesh.covers):
                 found.update(np.rint(array / ROUND_UNITS).astype("<i4").tobytes())

@@ -114,12 +114,12 @@ def flat(
     """A deck behind a low wall."""
     x, y, z = at
     width, depth = size[0] + 2 * over, size[1] + 2 * over
-    box(model, (x, y, z), (width, depth, 0.03), rim, bevel=0.008)
+    box(model, (x, y, z), (width - 0.012, depth - 0.012, 0.03), rim, bevel=0.008)
     for side in (-1, 1):
         box(model, (x, y + side * (depth / 2 - 0.02), z), (width, 0.04, height), rim,
             bevel=0.008)  # fmt: skip
-        box(model, (x + side * (width / 2 - 0.02), y, z), (0.04, depth, height), rim,
-            bevel=0.008)  # fmt: skip
+        box(model, (x + side * (width / 2 - 0.02), y, z),
+            (0.04, depth - 0.074, height - 0.002), rim, bevel=0.004)  # fmt: skip
     box(model, (x, y, z + 0.026), (width - 0.08, depth - 0.08, 0.006), deck, bevel=0)
 
 

@@ -10,6 +10,7 @@ from tools.art.kit.model import BODY, GROUND, OVERLAY, Model
 LETTERS = "abcdefgh"
 HEADINGS = ("e", "n", "w", "s")
 LAND, SEA_BED, ROAD, BARE = "#9DB872", "#58B9BF", "#6E7079", "#A79E80"
+SHORE, SOOTY, BEACH, MARSH = "#B9B6A6", "#A39C84", "#E6D3A4", "#6FB7A4"
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,19 @@ def pv_table(
         cells(model, size, grid)
 
 
+def flat_panels(
+    model: Model, at: Point, size: tuple[float, float], rows: int, *, tilt: float = 15
+) -> None:
+    """Rows of modules on a flat roof; `at` is the middle of the roof."""
+    x, y, z = at
+    w, d = size
+    deep = d / rows * 0.86
+    for k in range(rows):
+        place = (x, y + d * ((k + 0.5) / rows - 0.5), z)
+        pv_table(model, place, (w, deep), tilt=tilt, grid=(max(2, round(w / 0.11)), 1),
+                 legs=False)  # fmt: skip
+
+
 def pylon(model: Model, at: Point, height: float = 1.05) -> None:
     """A lattice mast with two cross arms."""
     with model.at(*at):

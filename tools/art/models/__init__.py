@@ -5,9 +5,20 @@ from importlib import import_module
 from tools.art.kit.sprite import Book, Sprite
 
 SUBJECTS = (
-    "houses", "town", "services", "power", "wind", "industry", "move", "nature",
-    "movers", "works",
-)  # fmt: skip
+    "houses",
+    "town",
+    "lodging",
+    "services",
+    "power",
+    "stores",
+    "wind",
+    "fishery",
+    "industry",
+    "move",
+    "nature",
+    "movers",
+    "works",
+)
 
 
 def books() -> list[Book]:

@@ -20,11 +20,10 @@ from tools.art.kit.plants import (
     tuft,
 )
 from tools.art.kit.shapes import ball, box, cylinder, mound, patch, tube
-from tools.art.kit.sprite import LETTERS, SEA_BED, Book
+from tools.art.kit.sprite import BEACH, LAND, LETTERS, MARSH, SEA_BED, Book
 from tools.art.kit.tech import silo
 
 BOOK = Book("nature")
-MARSH, BEACH = "#6FB7A4", "#E6D3A4"
 # By stage: height of the trees, how far they stand apart, how many at most.
 GROWTH = ((0.12, 0.19, 9), (0.34, 0.2, 10), (0.56, 0.21, 11), (0.78, 0.215, 12))
 MANGROVE_GROWTH = ((0.14, 9), (0.3, 8), (0.44, 8))
@@ -280,7 +279,7 @@ for _name, (_draw, _heights) in TREES.items():
     for _number, _height in enumerate(_heights):
         BOOK.sprite(
             f"{_name}_{LETTERS[_number]}", seed=900 + _number, passes="cs",
-            ground=BEACH if _name == "palm" else "#9DB872",
+            ground=BEACH if _name == "palm" else LAND,
         )(partial(_single, draw=_draw, height=_height))  # fmt: skip
 
 

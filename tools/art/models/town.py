@@ -1,4 +1,4 @@
-"""Flats, shops, market, school, clinic, office and hotel."""
+"""Flats, shops, market, school and clinic."""
 
 from tools.art.kit import roofs
 from tools.art.kit.fittings import (
@@ -20,7 +20,7 @@ from tools.art.kit.fittings import (
     window,
     windows,
 )
-from tools.art.kit.model import Model
+from tools.art.kit.model import OVERLAY, Model
 from tools.art.kit.plants import (
     broad_tree,
     bush,
@@ -33,7 +33,7 @@ from tools.art.kit.plants import (
 )
 from tools.art.kit.shapes import ball, box, cylinder, patch, plank, tube
 from tools.art.kit.sprite import Book
-from tools.art.kit.tech import air_unit, roof_fan
+from tools.art.kit.tech import air_unit, flat_panels, pv_table
 from tools.art.kit.vehicles import car
 
 BOOK = Book("town")
@@ -49,7 +49,7 @@ def slab(m: Model, size: tuple[float, float], storeys: int, paint: str) -> float
     return top
 
 
-@BOOK.sprite("apartment_block", variants=2, card=True, seed=210)
+@BOOK.sprite("apartment_block", variants=2, card=True, seed=210, overlay="pv")
 def apartment_block(m: Model, n: int) -> None:
     """Streaked concrete, rusty coolers, washing on the rails."""
     wall_paint, trim = (("oldwall", "grime"), ("oldwall2", "oldtile"))[n]
@@ -66,6 +66,8 @@ def apartment_block(m: Model, n: int) -> None:
     box(m, (0.22, -0.37, 0), (0.1, 0.07, 0.075), "green", tint=0.85)
     grass(m, 8, (0, -0.35), (0.42, 0.1), paint="reed")
     bush(m, (0.41, 0.3, 0), 0.13, "leaf3")
+    with m.on(OVERLAY):
+        flat_panels(m, (-0.02, 0.04, top + 0.03), (size[0] * 0.5, size[1] * 0.62), 3)
 
 
 def _flats(
@@ -122,7 +124,7 @@ def _flat(m: Model, x: float, z: float, number: int, trim: str, old: bool) -> No
         old_cooler(m, x, z - 0.085)
 
 
-@BOOK.sprite("apartment_retrofitted", variants=2, card=True, seed=220)
+@BOOK.sprite("apartment_retrofitted", variants=2, card=True, seed=220, overlay="pv")
 def apartment_retrofitted(m: Model, n: int) -> None:
     """The same blocks in thick white render with colour, planters and a green roof."""
     wall_paint, trim = (("white", "teal"), ("cream", "terracotta"))[n]
@@ -142,6 +144,8 @@ def apartment_retrofitted(m: Model, n: int) -> None:
     for _ in range(10):
         tuft(m, (m.between(-0.28, 0.28), m.between(-0.1, 0.22), top + 0.03), 0.045)
     _green_forecourt(m, n)
+    with m.on(OVERLAY):
+        flat_panels(m, (-0.03, -0.01, top + 0.06), (size[0] * 0.66, size[1] * 0.5), 2)
 
 
 def _green_forecourt(m: Model, n: int) -> None:
@@ -156,7 +160,7 @@ def _green_forecourt(m: Model, n: int) -> None:
         tube(m, (x, -0.31, 0.06), (x, -0.25, 0.06), 0.009, "metald")
 
 
-@BOOK.sprite("shops", variants=3, card=True, seed=230)
+@BOOK.sprite("shops", variants=3, card=True, seed=230, overlay="pv")
 def shops(m: Model, n: int) -> None:
     paint, sign, cloth = (
         ("butter", "teal", "red"),
@@ -180,6 +184,12 @@ def shops(m: Model, n: int) -> None:
         window(m, 0.12, 0.07)
         windows(m, (-0.12, 0.12), (0.285,), (0.09, 0.1))
     _shop_yard(m, n)
+    with m.on(OVERLAY):
+        if n == 1:
+            with m.at(0, -0.04, 0.6, tilt=38.7):
+                pv_table(m, (0, 0, 0), (0.56, 0.22), tilt=0, grid=(5, 2), legs=False)
+        else:
+            flat_panels(m, (-0.1, 0.1, 0.47), (0.42, 0.42), 2)
 
 
 def _shop_sign(m: Model, paint: str) -> None:
@@ -225,7 +235,7 @@ def _shop_yard(m: Model, n: int) -> None:
         broad_tree(m, (-0.42, 0.26, 0), 0.42)
 
 
-@BOOK.sprite("market_hall", card=True, seed=240)
+@BOOK.sprite("market_hall", card=True, seed=240, overlay="pv")
 def market_hall(m: Model) -> None:
     """A long roof on arches; stalls inside, in front and in the sun."""
     patch(m, (0, -0.02), (0.47, 0.45), "paving", edge=0.2, square=0.7, wobble=0.03)
@@ -245,6 +255,8 @@ def market_hall(m: Model) -> None:
         windows(m, (0.1, -0.08), (0.1,), (0.12, 0.14))
         clock(m, 0.4, 0.05)
     _stalls(m)
+    with m.on(OVERLAY), m.at(0, -0.035, 0.475, tilt=35.3):
+        pv_table(m, (0, 0, 0), (0.68, 0.19), tilt=0, grid=(7, 1), legs=False)
 
 
 def _stalls(m: Model) -> None:
@@ -265,7 +277,7 @@ def _stalls(m: Model) -> None:
     crate(m, (0.42, -0.1, 0), "sky")
 
 
-@BOOK.sprite("school", card=True, footprint=(2, 2), seed=250)
+@BOOK.sprite("school", card=True, footprint=(2, 2), seed=250, overlay="pv")
 def school(m: Model) -> None:
     patch(m, (0, 0), (0.94, 0.92), "grass", edge=0.2, wobble=0.03, square=0.4)
     patch(m, (0.08, -0.58), (0.56, 0.27), "sand", edge=0.15, square=0.8, wobble=0.03)
@@ -279,6 +291,10 @@ def school(m: Model) -> None:
     with wall(m, "right", (0.7, 0.28, 0.04)):
         windows(m, (-0.15, 0.05), (0.065, 0.285), (0.1, 0.13))
     _playground(m)
+    with m.on(OVERLAY):
+        for x in (-0.42, 0.42):
+            with m.at(x, 0.11, 0.655, tilt=38):
+                pv_table(m, (0, 0, 0), (0.42, 0.24), tilt=0, grid=(4, 2), legs=False)
 
 
 def _school_tower(m: Model) -> None:
@@ -329,7 +345,7 @@ def _playground(m: Model) -> None:
     bench(m, (-0.62, -0.5, 0), turn=90)
 
 
-@BOOK.sprite("clinic", card=True, seed=260)
+@BOOK.sprite("clinic", card=True, seed=260, overlay="pv")
 def clinic(m: Model) -> None:
     """White and mint, a green cross, an ambulance at the door."""
     patch(m, (0, -0.04), (0.46, 0.43), "paving", edge=0.2, square=0.6, wobble=0.03)
@@ -356,6 +372,8 @@ def clinic(m: Model) -> None:
         _cross(m, 0.0, 0.1)
     air_unit(m, (-0.22, 0.26, 0.5), (0.14, 0.12, 0.07))
     _ambulance(m)
+    with m.on(OVERLAY):
+        flat_panels(m, (-0.16, 0.1, 0.5), (0.36, 0.36), 2)
 
 
 def _cross(m: Model, x: float, z: float) -> None:
@@ -377,80 +395,3 @@ def _ambulance(m: Model) -> None:
     flowers(m, 6, (0.3, -0.3), (0.1, 0.03))
     leaf_tree(m, (0.42, 0.3, 0), 0.42)
     bush(m, (-0.42, 0.0, 0), 0.12)
-
-
-@BOOK.sprite("office", card=True, seed=270)
-def office(m: Model) -> None:
-    """Five glazed storeys with white fins and a planted terrace."""
-    patch(m, (0, -0.02), (0.46, 0.44), "paving", edge=0.2, square=0.6, wobble=0.03)
-    box(m, (0, 0.1, 0), (0.7, 0.58, 0.03), "stone")
-    box(m, (-0.06, 0.12, 0.03), (0.5, 0.48, 1.0), "g_win", bevel=0, tint=1.0)
-    box(m, (0.2, 0.06, 0.03), (0.2, 0.42, 0.46), "sky")
-    for k in range(6):
-        box(m, (-0.06, 0.12, 0.03 + 0.2 * k - 0.02), (0.54, 0.52, 0.035), "white",
-            bevel=0.006)  # fmt: skip
-    for k in range(6):
-        x = -0.31 + 0.1 * k
-        box(m, (x, -0.125, 0.03), (0.018, 0.03, 1.0), "white", bevel=0)
-        y = -0.12 + 0.096 * k
-        box(m, (0.195, y, 0.03), (0.03, 0.018, 1.0), "white", bevel=0)
-    roofs.flat(m, (-0.06, 0.12, 1.03), (0.5, 0.48), "white", "concreted")
-    air_unit(m, (-0.2, 0.26, 1.06), (0.16, 0.14, 0.08))
-    _office_wing(m)
-
-
-def _office_wing(m: Model) -> None:
-    roofs.flat(m, (0.22, 0.06, 0.49), (0.22, 0.42), "white", "grass2")
-    for _ in range(7):
-        bush(
-            m, (0.2 + m.between(-0.05, 0.06), 0.06 + m.between(-0.16, 0.16), 0.5), 0.06
-        )
-    with wall(m, "right", (0.3, 0.06, 0.03)):
-        windows(m, (-0.12, 0.02, 0.14), (0.05, 0.26), (0.09, 0.14), cross=False)
-    with wall(m, "left", (0.22, -0.15, 0.03)):
-        window(m, 0, 0.26, (0.14, 0.14), cross=False)
-        door(m, 0, 0, (0.12, 0.19), paint="glassd", frame="white")
-    box(m, (-0.2, -0.3, 0), (0.22, 0.06, 0.05), "stone", bevel=0.008)
-    for k in range(4):
-        bush(m, (-0.28 + 0.055 * k, -0.3, 0.04), 0.06)
-    leaf_tree(m, (0.41, -0.3, 0), 0.4)
-    bench(m, (0.1, -0.38, 0))
-    lamp(m, (-0.42, -0.36, 0))
-
-
-@BOOK.sprite("hotel", card=True, seed=280)
-def hotel(m: Model) -> None:
-    """Balconies to the sea, palms, a pool and parasols."""
-    patch(m, (0, -0.02), (0.47, 0.45), "sand", edge=0.2, square=0.5, wobble=0.05)
-    box(m, (-0.04, 0.2, 0), (0.72, 0.36, 0.03), "stone")
-    box(m, (-0.04, 0.2, 0.03), (0.68, 0.32, 0.72), "coral", tint=1.12)
-    box(m, (-0.04, 0.2, 0.03), (0.69, 0.33, 0.16), "cream")
-    roofs.flat(m, (-0.04, 0.2, 0.75), (0.68, 0.32), "white", "terracotta", height=0.06)
-    with wall(m, "left", (-0.04, 0.04, 0.03)):
-        for storey in range(3):
-            for k in range(4):
-                x, z = -0.24 + 0.16 * k, 0.2 + 0.175 * storey
-                window(m, x, z + 0.01, (0.1, 0.11), cross=False, sill=False)
-                balcony(m, x, z - 0.02, 0.14)
-        box(m, (0, -0.012, 0.02), (0.5, 0.02, 0.12), "g_win", bevel=0)
-        for k in range(6):
-            box(m, (-0.25 + 0.1 * k, -0.016, 0), (0.02, 0.024, 0.15), "white", bevel=0)
-        box(m, (0, -0.02, 0.75), (0.34, 0.03, 0.075), "teal", bevel=0.008)
-        for k in range(5):
-            box(m, (-0.12 + 0.06 * k, -0.04, 0.77), (0.04, 0.008, 0.036), "g_lampw",
-                bevel=0.004)  # fmt: skip
-    with wall(m, "right", (0.3, 0.2, 0.03)):
-        windows(m, (-0.06, 0.09), (0.21, 0.385, 0.56), (0.08, 0.1), cross=False)
-    _pool(m)
-
-
-def _pool(m: Model) -> None:
-    box(m, (0.02, -0.25, 0), (0.48, 0.24, 0.014), "white", bevel=0.006)
-    box(m, (0.02, -0.25, 0.009), (0.42, 0.18, 0.01), "water", bevel=0, jitter=0)
-    parasol(m, (-0.32, -0.2, 0), ("orange", "white"))
-    parasol(m, (-0.3, -0.38, 0), ("teal", "white"))
-    for k in range(3):
-        box(m, (-0.1 + 0.13 * k, -0.4, 0.015), (0.05, 0.1, 0.014), "white", bevel=0.004)
-    for x, y in ((0.4, -0.34), (0.42, 0.06), (-0.44, 0.06)):
-        palm(m, (x, y, 0), m.between(0.5, 0.62))
-    roof_fan(m, (0.2, 0.26, 0.78), 0.05)
