@@ -13,6 +13,8 @@ SUBJECTS = (
     "stores",
     "wind",
     "fishery",
+    "digital",
+    "renewable",
     "industry",
     "move",
     "nature",

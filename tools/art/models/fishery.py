@@ -1,4 +1,4 @@
-"""The fish factory and the harbours of both fleets."""
+"""Fish, ice, and the harbours of both fleets."""
 
 from tools.art.kit import roofs
 from tools.art.kit.fittings import (
@@ -26,7 +26,7 @@ from tools.art.kit.tech import (
     pv_table,
     silo,
 )
-from tools.art.kit.vehicles import fishing_boat, lorry
+from tools.art.kit.vehicles import fishing_boat, hull, lorry
 from tools.art.models.services import plant_ground
 
 BOOK = Book("industry")
@@ -193,3 +193,69 @@ def fishing_fleet_diesel(m: Model) -> None:
 )
 def fishing_fleet_electric(m: Model) -> None:
     _harbour(m, electric=True)
+
+
+@BOOK.sprite("boatyard", seed=1020, overlay="pv", card=True, footprint=(2, 2))
+def boatyard(m: Model) -> None:
+    """A hull on the stocks under a gantry, a hall, timber and paint."""
+    plant_ground(m, "concreted")
+    box(m, (-0.28, 0.5, 0), (1.1, 0.52, 0.46), "tin")
+    box(m, (-0.28, 0.5, 0), (1.11, 0.53, 0.1), "navy")
+    roofs.flat(m, (-0.28, 0.5, 0.46), (1.1, 0.52), "navy", "concreted")
+    with wall(m, "left", (-0.28, 0.24, 0)):
+        gate(m, -0.3, 0, (0.36, 0.36), paint="g_win")
+        gate(m, 0.2, 0, (0.36, 0.36))
+    with wall(m, "right", (0.27, 0.5, 0)):
+        windows(m, (-0.12, 0.08), (0.14,), (0.1, 0.14), cross=False)
+    with m.at(0.0, -0.3, 0.17, turn=0):
+        hull(m, 1.1, 0.32, "rust", deck="woodl", depth=0.16)
+        box(m, (-0.3, 0, 0.14), (0.3, 0.22, 0.14), "cream")
+    for k in range(4):
+        for side in (-0.11, 0.11):
+            box(m, (-0.4 + 0.24 * k, -0.3 + side, 0), (0.05, 0.05, 0.16), "woodd")
+    for x in (-0.62, 0.62):
+        for y in (-0.62, 0.06):
+            box(m, (x, y, 0), (0.06, 0.06, 0.78), "haz", bevel=0.008)
+        box(m, (x, -0.28, 0.78), (0.07, 0.78, 0.07), "haz", bevel=0.008)
+    box(m, (0, -0.28, 0.85), (1.36, 0.08, 0.08), "haz", bevel=0.01)
+    box(m, (0.16, -0.28, 0.78), (0.14, 0.14, 0.08), "white")
+    tube(m, (0.16, -0.28, 0.78), (0.16, -0.28, 0.5), 0.009, "dark", sides=4)
+    for k in range(5):
+        box(
+            m,
+            (0.66, 0.4 + 0.02 * k, 0.035 * k),
+            (0.34, 0.14, 0.03),
+            "woodl",
+            bevel=0.004,
+        )
+    lamp(m, (0.84, -0.84, 0), 0.32)
+    grass(m, 12, (0, -0.88), (0.84, 0.03), height=0.06)
+    with m.on(OVERLAY):
+        flat_panels(m, (-0.28, 0.48, 0.49), (1.0, 0.42), 2)
+
+
+@BOOK.sprite("ice_works", card=True, seed=1030, overlay="pv")
+def ice_works(m: Model) -> None:
+    """A white tower of ice, a chute, blocks on the ramp."""
+    patch(m, (0, 0), (0.46, 0.44), "concrete", edge=0.14, square=0.7, wobble=0.02)
+    box(m, (-0.08, 0.14, 0), (0.56, 0.46, 0.34), "white")
+    box(m, (-0.08, 0.14, 0), (0.57, 0.47, 0.07), "blue")
+    roofs.flat(m, (-0.08, 0.14, 0.34), (0.56, 0.46), "cyan", "concreted")
+    box(m, (0.3, 0.2, 0), (0.2, 0.26, 0.66), "sky")
+    box(m, (0.3, 0.2, 0.66), (0.23, 0.29, 0.03), "cyan")
+    tube(m, (0.3, 0.04, 0.52), (0.3, -0.26, 0.16), 0.04, "metal", sides=6)
+    with wall(m, "left", (-0.08, -0.09, 0)):
+        gate(m, -0.1, 0, (0.18, 0.22), paint="g_win")
+        window(m, 0.14, 0.1, cross=False)
+        for k in range(3):
+            with m.at(0.14, -0.016, 0.27, roll=60 * k):
+                box(m, (0, 0, -0.03), (0.014, 0.012, 0.06), "cyan", bevel=0)
+    with wall(m, "right", (0.4, 0.2, 0)):
+        box(m, (0, -0.004, 0.3), (0.12, 0.014, 0.2), "g_cyanw", bevel=0)
+    for k in range(7):
+        spot = (0.16 + 0.09 * (k % 3), -0.3 - 0.08 * (k // 3), 0)
+        box(m, spot, (0.075, 0.06, 0.06), "foam", bevel=0.008, jitter=0.05)
+    lorry(m, (-0.22, -0.32, 0.004), "blue", turn=180)
+    bush(m, (-0.42, 0.34, 0), 0.13)
+    with m.on(OVERLAY):
+        flat_panels(m, (-0.08, 0.12, 0.37), (0.46, 0.36), 2)
