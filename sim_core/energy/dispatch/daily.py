@@ -13,7 +13,7 @@ own.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -61,7 +61,8 @@ class Task:
 
     `last_days` is the column of the outlooks at which each window ends; `days_left`
     counts the days from each window's start to the end of a ring, whose cyclic stores
-    come back to their start.
+    come back to their start. `fixed_mw` is power already planned at each bus, laid out
+    like the hours.
     """
 
     system: System
@@ -72,6 +73,7 @@ class Task:
     carbon_price: float = 0.0
     days_left: Days | None = None
     bands: tuple[float, ...] = LIVE_BANDS
+    fixed_mw: Mapping[str, Floats] | None = None
 
     @property
     def days(self) -> int:
@@ -157,6 +159,13 @@ def windows_layout(hours: Days) -> Layout:
 def _scene(task: Task, days: Days) -> Scene:
     layout = windows_layout(task.hours[:, days])
     market = build_market(task.system, layout, task.carbon_price)
+    if task.fixed_mw is not None:
+        fixed = {bus: mw[:, days] for bus, mw in task.fixed_mw.items()}
+        loads = {
+            bus: load - fixed[bus] if bus in fixed else load
+            for bus, load in market.loads_mw.items()
+        }
+        market = replace(market, loads_mw=loads)
     desks = tuple(
         desk(
             market,

@@ -63,7 +63,10 @@ def solve_days(
     task, paths = _closed_ring(task)
     ramps: dict[str, Floats] = {}
     if ramped_plants(system):
-        ramps = _ramps(system, task, paths)
+        windows = _ramps(system, task, paths)
+        ramps = {name: carried_out(mw) for name, mw in windows.items()}
+        # What the plants are too slow for is left to the stores, planned once more.
+        _, paths = _closed_ring(_beside(system, task, windows))
     schedules = without_surplus(system, [_line(found) for found in paths], ramps)
     return DayModePlan(schedules, ramps, carbon_price)
 
@@ -146,14 +149,24 @@ def _ramps(system: System, task: Task, paths: list[StorePath]) -> dict[str, Floa
     layout = windows_layout(task.hours)
     names = {plant.id for plant in ramped_plants(system)}
     loads = build_market(without_plants(system, names), layout).loads_mw
-    found = planned_ramps(
+    return planned_ramps(
         system,
         net_seen_mw(task, loads, paths),
         layout,
         carbon_price=task.carbon_price,
         first_hours=HOURS_PER_DAY,
     )
-    return {name: carried_out(windows) for name, windows in found.items()}
+
+
+def _beside(system: System, task: Task, ramps_mw: Mapping[str, Floats]) -> Task:
+    """The task of the stores with the ramped plants' outputs fixed."""
+    fixed: dict[str, Floats] = {}
+    for plant in system.plants:
+        if plant.id in ramps_mw:
+            before = fixed.get(plant.bus, np.zeros(task.hours.shape))
+            fixed[plant.bus] = before + ramps_mw[plant.id]
+    rest = without_plants(task.system, set(ramps_mw))
+    return replace(task, system=rest, fixed_mw=fixed)
 
 
 def _line(found: StorePath) -> Schedule:
