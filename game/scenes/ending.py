@@ -1,15 +1,19 @@
 """The end of a mandate: what was reached, or why it ended, and the way on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from game import numbers
 from game.scenes.base import Change, Pop, Push, Reset, Scene
-from game.scenes.dialog import Choice, Dialog
+from game.scenes.dialog import Box, Choice, Dialog
+from game.widgets import Painter, Panel
+from sim_core.calendar import date_of
 
 if TYPE_CHECKING:
     from game.app import App
+    from sim_core.goals import GoalStatus
     from sim_core.snapshot import Snapshot
 
 WEAK = 50.0
@@ -33,16 +37,21 @@ class Ending(Dialog):
         return self.style.say(f"ending.{self.outcome}", name=name)
 
     def lines(self) -> Sequence[str]:
+        return (self.style.say(f"ending.{self.outcome}_say"), *self._causes())
+
+    def panels(self) -> list[Panel]:
+        return [EndingBox(self)]
+
+    def facts(self) -> list[tuple[str, str, str]]:
+        """Value, unit and name of what the mandate ended with."""
         say, shown = self.style.say, self.snapshot
-        done = sum(goal.done_day is not None for goal in shown.goals)
-        stars = "★" * done + " " + f"{done} / {len(shown.goals)}"
         amount, unit = numbers.tonnes(shown.jar.emitted_t - shown.jar.removed_t)
-        facts = say(
-            "ending.facts", date=numbers.date(shown.date, self.style.language),
-            residents=numbers.number(shown.residents),
-            support=numbers.number(shown.support), tonnes=f"{amount} {unit}",
-        )  # fmt: skip
-        return (stars, say(f"ending.{self.outcome}_say"), facts, *self._causes())
+        return [
+            (str(shown.date), "", say("ending.date")),
+            (numbers.number(shown.residents), "", say("ending.residents")),
+            (numbers.number(shown.support), "/ 100", say("hud.support")),
+            (amount, f"{unit} CO₂e", say("ending.in_all")),
+        ]
 
     def _causes(self) -> list[str]:
         """What weighed on a lost mandate, worst first."""
@@ -52,9 +61,7 @@ class Ending(Dialog):
             flow = numbers.signed_coins(self.snapshot.flow_yuan_per_day)
             return [say("ending.debt", debt=debt, flow=flow)]
         if self.outcome != "lost_support":
-            open_goals = [g for g in self.snapshot.goals if g.done_day is None]
-            names = [self.style.name(goal.goal.name) for goal in open_goals]
-            return [say("ending.open", names=" · ".join(names))] if names else []
+            return []
         parts = sorted(self.snapshot.support_parts.items(), key=lambda part: part[1])
         weak = [
             f"{say(f'support.{name}')} {numbers.number(value)}"
@@ -78,8 +85,9 @@ class Ending(Dialog):
             )
             for number, (age, when) in enumerate(self.points)
         ]  # fmt: skip
-        again = Choice(("again",), say("ending.again"), icon="arrow-clockwise")
-        return (*restore, again, Choice(("look",), say("ending.look")))
+        kind = "secondary" if restore else "primary"
+        again = Choice(("again",), say("ending.again"), kind, "arrow-clockwise")
+        return (*restore, Choice(("look",), say("ending.look")), again)
 
     def on(self, message: Any) -> Change:
         from game.scenes import doors
@@ -117,9 +125,74 @@ def _restore_points(app: "App") -> list[tuple[int, str]]:
     return found
 
 
+class EndingBox(Box):
+    """Stars, words, what it ended with, and the goals with the day of each."""
+
+    STARS_H, FACTS_H, GOAL_H = 56.0, 76.0, 30.0
+
+    def _goals(self) -> Sequence["GoalStatus"]:
+        return self.scene.snapshot.goals
+
+    def _body(self, paint: Painter, width: float) -> float:
+        fixed = self.STARS_H + self.FACTS_H + 12 + self.GOAL_H * len(self._goals())
+        return super()._body(paint, width) + fixed + 12
+
+    def _text(self, paint: Painter, x: float, y: float, room: float) -> None:
+        done = sum(goal.done_day is not None for goal in self._goals())
+        count = len(self._goals())
+        step = min(52.0, room / max(count, 1))
+        left = x + (room - step * count) / 2
+        for number in range(count):
+            ink = "star" if number < done else "star_off"
+            paint.icon(left + step * (number + 0.5), y + 12, "star", 40, ink)
+        y += self.STARS_H
+        for words in self._lines():
+            y = paint.paragraph(x, y, room, words, 15) + 8
+        self._facts(paint, x, y - 4, room)
+        y += self.FACTS_H + 8
+        for goal in self._goals():
+            self._goal(paint, x, y + self.GOAL_H / 2, room, goal)
+            y += self.GOAL_H
+
+    def _facts(self, paint: Painter, x: float, y: float, room: float) -> None:
+        facts = self.scene.facts()
+        width = (room + 10) / len(facts) - 10
+        for number, (value, unit, name) in enumerate(facts):
+            left = x + number * (width + 10)
+            paint.box(left, y, width, self.FACTS_H - 12, "inset", radius=12)
+            runs = [(value, 18, "ink", "b")]
+            if unit:
+                runs.append((f" {unit}", 12, "sub", "m"))
+            middle = left + width / 2
+            paint.runs(middle, y + 22, runs, "m", room=width - 8)
+            paint.text(middle, y + 47, name, 12, "sub", align="m", room=width - 8)
+
+    def _goal(
+        self, paint: Painter, x: float, y: float, room: float, goal: "GoalStatus"
+    ) -> None:
+        style, is_done = paint.style, goal.done_day is not None
+        icon, ink = ("check-circle", "good_t") if is_done else ("target", "sub")
+        paint.icon(x + 12, y, icon, 20, ink)
+        words = style.say("ending.open")
+        if goal.done_day is not None:
+            start = self.scene.snapshot.level.start
+            words = str(date_of(start, goal.done_day))
+        used = paint.text(x + room, y, words, 13, ink, "b", align="r")
+        name = style.name(goal.goal.name)
+        paint.text(x + 32, y, name, 14, room=room - used - 44)
+
+
 def shots(app: "App") -> list[tuple[str, Scene]]:
     from game.scenes.example import played
 
     snapshot = played().snapshot()
-    outcomes = ("won", "lost_support", "lost_debt", "over")
-    return [(f"ending_{name}", Ending(app, snapshot, name)) for name in outcomes]
+    day = snapshot.day - 1
+    goals = tuple(
+        replace(goal, done_day=day) if goal.done_day is None else goal
+        for goal in snapshot.goals
+    )
+    outcomes = ("lost_support", "lost_debt", "over")
+    return [
+        ("ending_won", Ending(app, replace(snapshot, goals=goals), "won")),
+        *((f"ending_{name}", Ending(app, snapshot, name)) for name in outcomes),
+    ]
