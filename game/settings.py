@@ -24,9 +24,9 @@ class Settings:
     theme: str = "auto"
     reduced_motion: bool = False
     volume: float = 0.7
-    music_volume: float = 0.8
+    music_volume: float = 0.9
     effects_volume: float = 0.9
-    ambience_volume: float = 0.8
+    ambience_volume: float = 0.9
     muted: bool = False
     captions: bool = False
     advisor: bool = True

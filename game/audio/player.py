@@ -18,6 +18,8 @@ OPENS_AT = 3
 # A piece is left no sooner; a live day is shorter than this.
 LEAST_STAY_S = 60.0
 MUSIC_FADE_S = 3.0
+# What is left of the music under a fanfare.
+HUSH = 0.35
 
 
 class Audio:
@@ -35,7 +37,7 @@ class Audio:
         self._faders: dict[str, Fader] = {}
         self._music = Fader()
         self._wanted = "day"
-        self._since_s = 0.0
+        self._since_s = self._hush_s = 0.0
         self.settle(settings)
 
     @property
@@ -64,8 +66,9 @@ class Audio:
             self.play(cue)
         if not self.is_open:
             return
-        mix = self._follower.mix()
-        if mix is not self._mix:
+        mix, was_hushed = self._follower.mix(), self._hush_s > 0.0
+        self._hush_s = max(self._hush_s - seconds, 0.0)
+        if mix is not self._mix or was_hushed:
             self._mix = mix
             self._aim()
         self._choose_piece("night" if app.style.theme == "night" else "day", seconds)
@@ -102,6 +105,7 @@ class Audio:
         turn = self._turns.get(name, 0)
         if self._device.strike(cue.files[turn % len(cue.files)], min(volume, 1.0)):
             self._turns[name] = turn + 1
+            self._hush_s = max(self._hush_s, cue.hush_s)
 
     def _aim(self) -> None:
         """Say where each layer and the music are going."""
@@ -109,6 +113,7 @@ class Audio:
             share = self._mix.get(name, 0.0)
             self._faders[name].target = loop.volume * share * self.levels.ambience
         loud = table().music[self._wanted].volume * self.levels.music
+        loud *= HUSH if self._hush_s > 0.0 else 1.0
         self._music.target = loud if self._is_playing_wanted() else 0.0
 
     def _is_playing_wanted(self) -> bool:

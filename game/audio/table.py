@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import tomli
 
@@ -19,6 +20,7 @@ class Cue:
     files: tuple[str, ...]
     volume: float
     gap_s: float
+    hush_s: float
     is_told: bool
 
 
@@ -40,16 +42,17 @@ class Table:
     commands: Mapping[str, str]
 
 
+def _cue(row: Mapping[str, Any]) -> Cue:
+    told = row.get("is_told", False)
+    hush_s = row.get("hush_s", 0.0)
+    return Cue(tuple(row["files"]), row["volume"], row["gap_s"], hush_s, told)
+
+
 @cache
 def table() -> Table:
     text = (FOLDER / "cues.toml").read_text(encoding="utf-8")
     found = tomli.loads(text)
-    cues = {
-        name: Cue(
-            tuple(row["files"]), row["volume"], row["gap_s"], row.get("is_told", False)
-        )
-        for name, row in found["cue"].items()
-    }
+    cues = {name: _cue(row) for name, row in found["cue"].items()}
     layers, music = (
         {name: Loop(row["file"], row["volume"]) for name, row in found[kind].items()}
         for kind in ("layer", "music")

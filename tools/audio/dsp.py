@@ -147,12 +147,3 @@ def in_hall(signal: Signal, impulse: Signal, wet: float) -> Signal:
     spectrum = np.fft.rfft(impulse, len(signal), axis=0)
     tail = np.fft.irfft(np.fft.rfft(signal, axis=0) * spectrum, len(signal), axis=0)
     return signal * (1.0 - wet) + tail * wet
-
-
-def rounded(signal: Signal, most: float, knee: float = 0.7) -> Signal:
-    """Peaks bent below `most`; nothing changes under `knee` of it."""
-    start = most * knee
-    room = most - start
-    size = np.abs(signal)
-    bent = start + room * np.tanh(np.maximum(size - start, 0.0) / room)
-    return np.where(size > start, np.sign(signal) * bent, signal)

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from tools.audio import ambience, effects, music
-from tools.audio.dsp import Signal, decibels, rounded
+from tools.audio.dsp import Signal, decibels
 from tools.audio.loudness import loudest_lufs, loudness_lufs
 
 MOST_PEAK_DB = -1.5
-MUSIC_LUFS, LOOP_LUFS, SHORT_LUFS = -18.0, -24.0, -20.0
+MUSIC_LUFS, LOOP_LUFS, SHORT_LUFS = -18.0, -24.0, -16.0
 # Music may begin up to 45 ms before its first beat, a noise anywhere.
 MUSIC_TURNS = tuple(-125 * step for step in range(16))
 LOOP_TURNS = tuple(12347 * step for step in range(24))
@@ -41,8 +43,9 @@ def _scored(name: str) -> Callable[[], Signal]:
 
 
 def finished(recipe: Recipe) -> Signal:
-    """Centred, as loud as it should be, and never over the top."""
+    """Centred, and as loud as it should be unless its peak forbids it."""
     signal = recipe.make()
     signal = signal - signal.mean(0)
     lift_db = recipe.loudness_lufs - recipe.measure(signal)
-    return rounded(signal * decibels(lift_db), decibels(MOST_PEAK_DB))
+    room_db = MOST_PEAK_DB - 20.0 * np.log10(np.abs(signal).max())
+    return signal * decibels(min(lift_db, room_db))

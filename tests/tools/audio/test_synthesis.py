@@ -17,7 +17,6 @@ from tools.audio.dsp import (
     low_pass,
     noise,
     panned,
-    rounded,
 )
 from tools.audio.loudness import loudness_lufs
 from tools.audio.recipes import finished, recipes
@@ -76,11 +75,6 @@ def test_filtered_noise_joins_its_own_start():
 def test_panning_keeps_the_power():
     for side in (-1.0, -0.3, 0.0, 1.0):
         assert_allclose((panned(np.ones(1), side) ** 2).sum(), 1.0)
-
-
-def test_rounding_bends_peaks_only():
-    assert_allclose(rounded(np.array([0.3, -0.3]), 1.0), [0.3, -0.3])
-    assert np.abs(rounded(np.array([5.0, -5.0]), 0.8)).max() <= 0.8
 
 
 def test_twenty_decibels_are_a_factor_of_ten():
