@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim_core.books_chain import Chain
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon import intensity
 from sim_core.ledger import (
@@ -60,7 +61,7 @@ class Book:
         return self.total(EMISSION) - self.total(EMISSION, category=LOCATION)
 
 
-class _Rows:
+class Rows:
     """Collects rows of one kind of day length."""
 
     def __init__(self, days: int):
@@ -82,7 +83,7 @@ class _Rows:
 
 def town_book(planner: "Planner", fleet: "Fleet", first_day: int, days: int) -> Book:
     """What buildings burn, leak and throw away, their upkeep and the town's taxes."""
-    rows = _Rows(days)
+    rows = Rows(days)
     year, start = planner.calendar_day(first_day)
     for row in fleet.rows:
         technology = planner.catalogue.technologies[int(row)]
@@ -94,6 +95,13 @@ def town_book(planner: "Planner", fleet: "Fleet", first_day: int, days: int) -> 
     people = fleet.homes * fleet.occupancy
     tax = planner.world.tax_yuan_per_resident_day * people
     rows.add(money("taxes", "town"), tax)
+    return rows.book()
+
+
+def chain_book(planner: "Planner", fleet: "Fleet", books: Book, year: int) -> Book:
+    """The value chain of the days that the books hold."""
+    rows = Rows(books.amounts.shape[1])
+    Chain(planner, fleet, rows).add(books, year)
     return rows.book()
 
 
@@ -120,14 +128,14 @@ def _activity_account(
     )
 
 
-def _add_upkeep(rows: _Rows, technology: "Technology", count: float) -> None:
+def _add_upkeep(rows: Rows, technology: "Technology", count: float) -> None:
     upkeep = technology.fixed_om_yuan_per_year * count / DAYS_PER_YEAR
     rows.add(money("upkeep", technology.id), -upkeep)
 
 
 def sales_book(planner: "Planner", fleet: "Fleet", power: Book) -> Book:
     """What businesses sell; those that need power sell by the share they are given."""
-    rows = _Rows(power.amounts.shape[1])
+    rows = Rows(power.amounts.shape[1])
     served_share = _served_share(power)
     for row in fleet.rows:
         technology = planner.catalogue.technologies[int(row)]
@@ -163,7 +171,7 @@ def power_book(
 ) -> Book:
     """Energy by source, fuel burnt, imports and the power company's money."""
     days = dispatch.unserved_mw.shape[0]
-    rows = _Rows(days)
+    rows = Rows(days)
     world = planner.world
     for number, row in supply:
         technology = planner.catalogue.technologies[row]
@@ -188,7 +196,7 @@ def power_book(
     return rows.book()
 
 
-def _add_exports(rows: _Rows, system: "System", dispatch: "DayPlans") -> None:
+def _add_exports(rows: Rows, system: "System", dispatch: "DayPlans") -> None:
     """Power sold over a cable, at the hour's price."""
     for number, plant in enumerate(system.plants):
         if plant.technology != "export":
@@ -202,7 +210,7 @@ def _add_exports(rows: _Rows, system: "System", dispatch: "DayPlans") -> None:
 
 
 def _add_supply(
-    rows: _Rows,
+    rows: Rows,
     planner: "Planner",
     technology: "Technology",
     output_mwh: Floats,
@@ -211,13 +219,16 @@ def _add_supply(
     world = planner.world
     if technology.model == "cable":
         bought = output_mwh / (1.0 - technology.params.get("loss_share", 0.0))
-        activity = world.grid_activity(year)
-        factor = intensity(activity, planner.level.gwp).co2e_t
         for category in (LOCATION, MARKET):
+            activity = world.grid_activity(year, category)
+            factor = intensity(activity, planner.level.gwp).co2e_t
             rows.add(
-                Account(EMISSION, technology.id, activity, "MWh", factor, 2, category),
+                Account(
+                    EMISSION, technology.id, activity, "MWh", factor, 2, category,
+                    cause="power",
+                ),
                 bought,
-            )
+            )  # fmt: skip
         rows.add(
             money("imports", technology.id),
             bought * -world.import_price_yuan_per_mwh(year),
@@ -230,7 +241,7 @@ def _add_supply(
 
 
 def _add_fuel(
-    rows: _Rows,
+    rows: Rows,
     planner: "Planner",
     technology: "Technology",
     output_mwh: Floats,

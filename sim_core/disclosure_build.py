@@ -206,8 +206,8 @@ def _totals(
         sinks_t,
         0.0,
         gross.t - sinks_t,
-        0.0,
-        0.0,
+        session.ledger.figure("biogenic_t", last, days),
+        session.ledger.figure("avoided_t", last, days),
         tonnes_per_head(session.ledger, last, days),
         session.ledger.figure("residents", last, days) / days,
     )
@@ -265,7 +265,7 @@ def _power(session: "Session", first: int, last: int) -> Power:
         green,
         0.0,
         green,
-        green,
+        total("carbon_free_mwh") / used_mwh if used_mwh else 0.0,
         direct_t / used_mwh if used_mwh else 0.0,
     )
 

@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 from sim_core.numeric import Floats, fixed_sum
 
 EMISSION, REMOVAL, ENERGY, MONEY = "emission", "removal", "energy", "money"
+# Beside the inventory, never in its sums.
+BIOGENIC, AVOIDED, OFFSET = "biogenic", "avoided", "offset"
+CARBON = (EMISSION, REMOVAL, BIOGENIC, AVOIDED, OFFSET)
 LOCATION, MARKET = "electricity_location", "electricity_market"
 
 DAILY = (
@@ -27,6 +30,10 @@ DAILY = (
     "scope2_market_t",
     "scope3_t",
     "sinks_t",
+    "offsets_t",
+    "biogenic_t",
+    "avoided_t",
+    "carbon_free_mwh",
     "income_yuan",
     "expense_yuan",
     "residents",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from sim_core.calendar import DAYS_PER_YEAR
+from sim_core.carbon.tip import first_tip
 from sim_core.content import Catalogue, Level
 from sim_core.fleet import room_for_residents
 from sim_core.growth import NATURE_MODELS
@@ -20,6 +21,8 @@ def first_state(level: Level, catalogue: Catalogue) -> IslandState:
     buildings = _buildings(level, catalogue)
     count = np.bincount(buildings.tech, minlength=len(catalogue.technologies))
     room = room_for_residents(catalogue, count)
+    residents = min(float(level.town.residents), room)
+    tip = first_tip(residents)
     return IslandState(
         day=0,
         next_uid=len(buildings) + 1,
@@ -28,9 +31,12 @@ def first_state(level: Level, catalogue: Catalogue) -> IslandState:
         budget_yuan=level.town.coins * YUAN_PER_COIN,
         knowledge=float(level.town.knowledge),
         support=float(level.town.support),
-        residents=min(float(level.town.residents), room),
+        residents=residents,
         emitted_t=0.0,
         removed_t=0.0,
+        tip_quick_tc=tip.quick_tc,
+        tip_slow_tc=tip.slow_tc,
+        tip_wood_tc=tip.wood_tc,
     )
 
 
@@ -59,6 +65,7 @@ def _buildings(level: Level, catalogue: Catalogue) -> Buildings:
         ready_day=ready_day,
         paid_yuan=np.zeros(count),
         stock_tco2=_stocks(catalogue, tech, ready_day),
+        dead_tco2=np.zeros(count),
     )
 
 

@@ -21,6 +21,7 @@ BUILDING_COLUMNS: Mapping[str, tuple[type, str, str]] = {
     "ready_day": (np.int32, "day", "first day of service, or of the upgrade"),
     "paid_yuan": (np.float64, "yuan", "what the player paid, for refunds"),
     "stock_tco2": (np.float64, "t", "carbon dioxide held by plants and soil"),
+    "dead_tco2": (np.float64, "t", "carbon dioxide in dead wood that decays"),
 }
 
 
@@ -37,6 +38,7 @@ class Buildings:
     ready_day: NDArray[np.int32]
     paid_yuan: NDArray[np.float64]
     stock_tco2: NDArray[np.float64]
+    dead_tco2: NDArray[np.float64]
 
     def __len__(self) -> int:
         return len(self.uid)
@@ -104,6 +106,10 @@ class IslandState:
     goals_done: Mapping[str, int] = field(default_factory=dict)
     steps_done: tuple[str, ...] = ()
     outcome: str = ""
+    # Carbon in the tip that will decompose, by how fast it does. [t C]
+    tip_quick_tc: float = 0.0
+    tip_slow_tc: float = 0.0
+    tip_wood_tc: float = 0.0
 
 
 def state_arrays(state: IslandState) -> dict[str, NDArray[Any]]:
@@ -129,6 +135,9 @@ SCALARS = (
     "residents",
     "emitted_t",
     "removed_t",
+    "tip_quick_tc",
+    "tip_slow_tc",
+    "tip_wood_tc",
 )
 
 

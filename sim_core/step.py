@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim_core import goals, people
-from sim_core.growth import grown
 from sim_core.ledger import (
+    AVOIDED,
+    BIOGENIC,
     DAILY,
     DAILY_ROW,
     EMISSION,
@@ -15,10 +16,10 @@ from sim_core.ledger import (
     LOCATION,
     MARKET,
     MONEY,
-    REMOVAL,
     Account,
     Ledger,
 )
+from sim_core.natural import book_rows, building_rows, natural_day
 from sim_core.numeric import Floats, fixed_sum
 from sim_core.planner import Plan, Planner, stored_after, with_finished_upgrades
 from sim_core.state import NO_TECHNOLOGY, IslandState
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sim_core.books import Book
 
 RENEWABLE = ("solar", "wind", "hydro")
+LEAST_MW = 1e-9
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ def day_totals(planner: Planner, plan: Plan, ledger: Ledger) -> DayTotals:
     table = np.zeros((plan.days, len(DAILY)))
     for name, column in _columns(planner, book).items():
         table[:, DAILY_ROW[name]] = column
+    table[:, DAILY_ROW["carbon_free_mwh"]] = carbon_free_mwh(planner, plan)
     numbers = np.array([ledger.number(account) for account in book.accounts], np.int64)
     return DayTotals(table, book.total(MONEY), numbers, book.amounts != 0.0)
 
@@ -90,9 +93,35 @@ def _columns(planner: Planner, book: "Book") -> dict[str, Floats]:
         "scope2_location_t": scope2[LOCATION],
         "scope2_market_t": scope2[MARKET],
         "scope3_t": book.total(EMISSION, scope=3),
+        "biogenic_t": book.total(BIOGENIC),
+        "avoided_t": book.total(AVOIDED),
         "income_yuan": np.asarray(fixed_sum(np.maximum(money, 0.0), axis=0)),
         "expense_yuan": np.asarray(fixed_sum(np.maximum(-money, 0.0), axis=0)),
     }
+
+
+def carbon_free_mwh(planner: Planner, plan: Plan) -> Floats:
+    """Power used in the hour in which carbon-free plants made it, a day's sum. [MWh]
+
+    What goes into a store counts when it is put there, less the store's losses; power
+    from the mainland counts nothing.
+    """
+    dispatch = plan.dispatch
+    made_mw = np.zeros_like(plan.demand_mw)
+    for number, row in plan.supply:
+        if planner.catalogue.technologies[row].model in RENEWABLE:
+            made_mw = made_mw + dispatch.output_mw[number]
+    used_mw = plan.demand_mw - dispatch.unserved_mw
+    stored_mw, kept_mw = np.zeros_like(made_mw), np.zeros_like(made_mw)
+    for number, store in enumerate(plan.system.storages):
+        charge_mw = dispatch.charge_mw[number]
+        stored_mw = stored_mw + charge_mw
+        kept_mw = kept_mw + charge_mw * (
+            store.efficiency_charge * store.efficiency_discharge
+        )
+    taken_mw = used_mw + stored_mw
+    share = np.minimum(made_mw, taken_mw) / np.maximum(taken_mw, LEAST_MW)
+    return np.asarray(fixed_sum(share * (used_mw + kept_mw), axis=-1))
 
 
 def _imports(planner: Planner, book: "Book") -> Floats:
@@ -115,9 +144,10 @@ def step(
     values = totals.table[index].copy()
     filled = totals.filled[:, index]
     ledger.add(state.day, totals.numbers[filled], plan.book.amounts[filled, index])
-    values[DAILY_ROW["scope3_t"]] += _book_embodied(planner, state, ledger)
-    stock_tco2, removal_t = _book_growth(planner, state, ledger)
-    values[DAILY_ROW["sinks_t"]] = removal_t
+    storm_peak = float(plan.weather.storm[index].max())
+    natural = natural_day(planner, state, plan.fleet, storm_peak)
+    book_rows(natural.rows, state.day, ledger, values)
+    book_rows(building_rows(planner, state), state.day, ledger, values)
     interest_yuan = planner.world.interest_yuan(state.budget_yuan)
     _book_interest(interest_yuan, state.day, ledger)
     values[DAILY_ROW["expense_yuan"]] += interest_yuan
@@ -128,65 +158,15 @@ def step(
         values[DAILY_ROW[n]] for n in ("scope1_t", "scope2_market_t", "scope3_t")
     )
     after = replace(
-        state,
+        natural.state,
         day=state.day + 1,
-        buildings=replace(state.buildings, stock_tco2=stock_tco2),
         stored_mwh=stored_after(plan, index, state.stored_mwh),
         budget_yuan=state.budget_yuan + float(totals.cash_yuan[index]) - interest_yuan,
         emitted_t=state.emitted_t + float(gross_t),
-        removed_t=state.removed_t + removal_t,
+        removed_t=state.removed_t + float(values[DAILY_ROW["sinks_t"]]),
     )
     after = people.with_new_month(planner, after, plan, ledger)
     return goals.with_goals(planner, after, ledger)
-
-
-def _book_embodied(planner: Planner, state: IslandState, ledger: Ledger) -> float:
-    """Tonnes in the materials of everything started today, booked once."""
-    buildings = state.buildings
-    total_t = 0.0
-    for row in np.flatnonzero(buildings.started_day == state.day):
-        becomes = int(buildings.becomes[row])
-        number = becomes if becomes != NO_TECHNOLOGY else int(buildings.tech[row])
-        technology = planner.catalogue.technologies[number]
-        amount_t = technology.embodied_tco2e
-        account = Account(
-            EMISSION,
-            technology.id,
-            f"embodied/{technology.id}",
-            "t",
-            1.0,
-            3,
-            "capital_goods",
-            "average",
-            "life_cycle",
-            "build",
-        )
-        ledger.add(state.day, np.array([ledger.number(account)]), np.array([amount_t]))
-        total_t += amount_t
-    return total_t
-
-
-def _book_growth(
-    planner: Planner, state: IslandState, ledger: Ledger
-) -> tuple[Floats, float]:
-    stock_tco2, removals = grown(planner.catalogue, state)
-    total_t = 0.0
-    for place, amount_t in removals.items():
-        account = Account(
-            REMOVAL,
-            place,
-            f"nature/{place}",
-            "t",
-            1.0,
-            1,
-            "removal",
-            "average",
-            "direct",
-            "nature",
-        )
-        ledger.add(state.day, np.array([ledger.number(account)]), np.array([amount_t]))
-        total_t += amount_t
-    return stock_tco2, total_t
 
 
 def _book_interest(interest_yuan: float, day: int, ledger: Ledger) -> None:

@@ -6,8 +6,10 @@ from typing import Any
 
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon import intensity
+from sim_core.carbon.tables import carbon_table
 from sim_core.content import Catalogue, Level, Technology
 from sim_core.economy.market import of_year
+from sim_core.ledger import LOCATION, MARKET
 
 GJ_PER_TJ = 1000.0
 GJ_PER_MWH = 3.6
@@ -61,12 +63,16 @@ class World:
         climate = self.table["climate"]
         return of_year(climate["years"], climate["warming_c"], year)
 
-    def grid_activity(self, year: int) -> str:
-        """The mainland factor of the year; beyond the published ones, a share of it."""
+    def grid_activity(self, year: int, category: str = LOCATION) -> str:
+        """The mainland factor of the year; beyond the published ones, a share of it.
+
+        Market-based, power that no contract covers counts by the residual mix.
+        """
         grid = self.table["grid"]
-        years = [int(known) for known in grid["years"]]
+        named = carbon_table("island")["residual"] if category == MARKET else grid
+        years = [int(known) for known in named["years"]]
         nearest = min(max(year, years[0]), years[-1])
-        activity = f"grid/{grid['series']}/{grid['region']}/{nearest}"
+        activity = f"grid/{named['series']}/{named['region']}/{nearest}"
         if year <= years[-1]:
             return activity
         share = self._of_year(grid["projected_share"], year)

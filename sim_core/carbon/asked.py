@@ -6,11 +6,12 @@ from math import isfinite
 from typing import Any
 
 from sim_core.carbon.factors import Factor, Factors
-from sim_core.carbon.intensity import GWP_SETS, warming_potential
+from sim_core.carbon.warming import GWP_SETS, warming_potential
 from sim_core.errors import IslandError
 
 LONGEST_SHOWN = 40
 MOST_NAMED = 12
+SHARES_TOLERANCE = 1e-3
 
 
 def shown(value: object) -> str:
@@ -29,9 +30,16 @@ def hint_of(word: str, names: list[str]) -> str:
 class Asked:
     """Inputs by key; what cannot be used is noted and answered by a harmless one."""
 
-    def __init__(self, factors: Factors, inputs: Mapping[str, Any]):
+    def __init__(
+        self,
+        factors: Factors,
+        inputs: Mapping[str, Any],
+        bent: Mapping[str, float] | None = None,
+    ):
         self.factors = factors
         self.inputs = inputs
+        # Factors that are to be read with another value, such as their upper limit.
+        self.bent = bent or {}
         self.used: dict[str, Factor] = {}
         self.faults: list[str] = []
 
@@ -64,7 +72,7 @@ class Asked:
     def numbers(self, key: str) -> list[float]:
         """A list of amounts; a single one counts as a list of one."""
         given = self.inputs[key]
-        values = given if isinstance(given, list) else [given]
+        values = given if isinstance(given, list | tuple) else [given]
         return [self.number(key, value) for value in values]
 
     def word(self, key: str, known: Iterable[str] = ()) -> str:
@@ -93,8 +101,11 @@ class Asked:
         except IslandError as fault:
             self.fault(str(fault))
             return 0.0
+        return self._read(row)
+
+    def _read(self, row: Factor) -> float:
         self.used[row.id] = row
-        return row.value
+        return self.bent.get(row.id, row.value)
 
     def below(self, prefix: str) -> list[Factor]:
         rows = self.factors.below(prefix)
@@ -109,5 +120,47 @@ class Asked:
         except IslandError as fault:
             self.fault(str(fault))
             return 0.0
-        self.used[row.id] = row
-        return row.value
+        return self._read(row)
+
+    def names_below(self, prefix: str, part: int = -1) -> list[str]:
+        """Names that stand at one place of the ids below a prefix."""
+        rows = self.factors.below(prefix)
+        return list(dict.fromkeys(row.id.split(".")[part] for row in rows))
+
+    def choice(self, key: str, known: Iterable[str], default: str = "") -> str:
+        """One of the known words, or the default where the key is left out."""
+        if key not in self.inputs and default:
+            return default
+        return self.word(key, known)
+
+    def table(self, key: str, known: Iterable[str]) -> dict[str, float]:
+        """Amounts by name; a name that is not known is a fault."""
+        given, names = self.inputs.get(key, {}), list(known)
+        if not isinstance(given, Mapping):
+            self.fault(f"{key} = {shown(given)} is not a table of amounts")
+            return {}
+        for name in given:
+            if name not in names:
+                self.fault(f'{key}: no "{name:.40}"{hint_of(name, names)}')
+        return {
+            name: self.number(f"{key}.{name}", value)
+            for name, value in given.items()
+            if name in names
+        }
+
+    def share(self, key: str, default: float | None = None) -> float:
+        """A number from 0 to 1."""
+        value = self.amount(key, default)
+        if value > 1.0:
+            self.fault(f"{key} = {value:g} is more than 1")
+        return value
+
+    def shares(self, key: str, known: Iterable[str]) -> dict[str, float]:
+        """Parts of a whole, which must add up to 1."""
+        found = self.table(key, known)
+        total = 0.0
+        for value in found.values():
+            total += value
+        if abs(total - 1.0) > SHARES_TOLERANCE:
+            self.fault(f"{key}: the shares add up to {total:g}, not to 1")
+        return found

@@ -4,13 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sim_core.carbon.asked import Asked, shown
+from sim_core.carbon.asked import SHARES_TOLERANCE, Asked, shown
 
 KG_PER_T = 1000.0
 HOURS_PER_YEAR = 8760.0
 CO2_PER_C = 44.0 / 12.0
 SECTORS = ("energy_industries", "commercial", "residential")
-SHARES_TOLERANCE = 1e-3
 
 Result = dict[str, float]
 
@@ -58,19 +57,19 @@ def refrigerant(asked: Asked) -> Result:
     """Mass leaked × shares × warming potentials."""
     leaked_t = asked.amount("kg") / KG_PER_T
     total_t = 0.0
-    for gas, share in _blend(asked).items():
+    for gas, share in blend_of(asked).items():
         total_t += leaked_t * share * asked.warming(gas)
     return {"co2e_t": total_t}
 
 
-def _blend(asked: Asked) -> dict[str, float]:
+def blend_of(asked: Asked) -> dict[str, float]:
     """Mass shares by gas, from a name or from a table."""
     blend = asked.inputs["blend"]
     if isinstance(blend, str):
         known = sorted({r.id.split(".")[1] for r in asked.factors.below("blend.")})
         rows = asked.below(f"blend.{asked.word('blend', known)}.")
         return {row.id.rsplit(".", 1)[1]: row.value for row in rows}
-    if not isinstance(blend, dict) or not blend:
+    if not isinstance(blend, Mapping) or not blend:
         asked.fault(f"blend = {shown(blend)} is neither a name nor a table of shares")
         return {}
     shares = {gas: asked.number(f"share of {gas}", blend[gas]) for gas in blend}

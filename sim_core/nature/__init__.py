@@ -1,10 +1,19 @@
-"""Growth of carbon in forests, on coasts and in soils."""
+"""Growth and loss of carbon in forests, on coasts, in peat and in soils."""
 
 from sim_core.nature.growth import (
     Curve,
+    Uptake,
     curve,
-    daily_removal_tco2,
+    daily_uptake,
+    living_tco2,
     standing_stock_tco2,
 )
 
-__all__ = ["Curve", "curve", "daily_removal_tco2", "standing_stock_tco2"]
+__all__ = [
+    "Curve",
+    "Uptake",
+    "curve",
+    "daily_uptake",
+    "living_tco2",
+    "standing_stock_tco2",
+]

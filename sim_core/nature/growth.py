@@ -1,4 +1,4 @@
-"""Carbon dioxide taken up by a hectare, by age, up to its table's biomass."""
+"""Carbon dioxide taken up by a hectare, by its biomass, up to its table's limit."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -12,42 +12,64 @@ from sim_core.errors import IslandError
 from sim_core.numeric import Floats
 
 CO2_PER_C = 44.0 / 12.0
-YOUNG_DAYS = 20 * DAYS_PER_YEAR
-PARTS = (
-    "growth_young",
-    "growth_old",
-    "root_shoot",
-    "carbon_fraction",
-    "ceiling",
-    "soil",
-)
+YOUNG_YEARS = 20.0
+ENDLESS = 1e12
 
 
 @dataclass(frozen=True)
 class Curve:
-    """Factors of one kind of land; a part that its table lacks is zero."""
+    """Factors of one kind of land; a part that its table lacks is zero.
+
+    Above `root_shoot_from` of above-ground biomass further growth has the roots of
+    large stands. Soil gains for `soil_years`, or for ever where that is not given.
+    """
 
     id: str
     growth_young_t_ha: float
     growth_old_t_ha: float
     root_shoot: float
+    root_shoot_large: float
+    root_shoot_from_t_ha: float
     carbon_fraction: float
     ceiling_t_ha: float
     soil_tc_ha: float
+    soil_years: float
+    methane_kg_ha: float
     factor_ids: tuple[str, ...]
 
     @property
-    def tco2_per_t_biomass(self) -> float:
-        """Carbon dioxide in a tonne of above-ground dry matter and its roots."""
+    def small_tco2_per_t(self) -> float:
+        """Carbon dioxide in a tonne of above-ground matter and its roots."""
         return (1.0 + self.root_shoot) * self.carbon_fraction * CO2_PER_C
 
     @property
+    def large_tco2_per_t(self) -> float:
+        """The same for what grows beyond the limit of large stands."""
+        return (1.0 + self.root_shoot_large) * self.carbon_fraction * CO2_PER_C
+
+    def biomass_tco2_ha(self, above_ground_t_ha: float) -> float:
+        """Carbon dioxide in a hectare's living plants with their roots."""
+        small = min(above_ground_t_ha, self.root_shoot_from_t_ha)
+        large = above_ground_t_ha - small
+        return small * self.small_tco2_per_t + large * self.large_tco2_per_t
+
+    @property
     def ceiling_tco2_ha(self) -> float:
-        return self.ceiling_t_ha * self.tco2_per_t_biomass
+        return self.biomass_tco2_ha(self.ceiling_t_ha)
+
+    @property
+    def young_tco2_ha(self) -> float:
+        """What a stand holds when it is no longer young."""
+        grown = min(self.growth_young_t_ha * YOUNG_YEARS, self.ceiling_t_ha)
+        return self.biomass_tco2_ha(grown)
 
     @property
     def soil_tco2_ha_day(self) -> float:
         return self.soil_tc_ha * CO2_PER_C / DAYS_PER_YEAR
+
+    @property
+    def soil_days(self) -> float:
+        return self.soil_years * DAYS_PER_YEAR if self.soil_years else ENDLESS
 
 
 @cache
@@ -59,37 +81,59 @@ def curve(curve_id: str) -> Curve:
     }
     if not rows:
         raise IslandError(f'no growth table "{curve_id}"')
-    value = {part: rows[part].value if part in rows else 0.0 for part in PARTS}
+
+    def part(name: str, default: float = 0.0) -> float:
+        return rows[name].value if name in rows else default
+
     return Curve(
         curve_id,
-        value["growth_young"],
-        value["growth_old"],
-        value["root_shoot"],
-        value["carbon_fraction"],
-        value["ceiling"],
-        value["soil"],
+        part("growth_young"),
+        part("growth_old"),
+        part("root_shoot"),
+        part("root_shoot_large", part("root_shoot")),
+        part("root_shoot_from", ENDLESS),
+        part("carbon_fraction"),
+        part("ceiling"),
+        part("soil"),
+        part("soil_years"),
+        part("methane_below_18_ppt"),
         tuple(row.id for row in rows.values()),
     )
 
 
-def daily_removal_tco2(
+@dataclass(frozen=True)
+class Uptake:
+    """Carbon dioxide taken up in a day, in plants and in soil. [t]"""
+
+    biomass_tco2: Floats
+    soil_tco2: Floats
+
+    @property
+    def total_tco2(self) -> Floats:
+        return self.biomass_tco2 + self.soil_tco2
+
+
+def daily_uptake(
     curve_id: str, age_days: NDArray[np.int32], area_ha: Floats, stock_tco2: Floats
-) -> Floats:
+) -> Uptake:
     """Carbon dioxide taken up in one day.
+
+    A stand grows at the rate of the young until it holds what twenty years of that
+    growth give: left alone that is its twentieth year, after a fire it is young again.
 
     Parameters
     ----------
     curve_id : str
         Growth table, such as "subtropical_forest".
     age_days : ndarray, shape (n,)
-        Age of the stand. [day]
+        Days since planting. [day]
     area_ha, stock_tco2 : ndarray, shape (n,)
         Area [ha] and carbon dioxide already held, soil included [t].
 
     Returns
     -------
-    ndarray, shape (n,)
-        Never takes the biomass above its table's ceiling. [t CO2]
+    Uptake
+        Never takes the biomass above its table's ceiling.
 
     References
     ----------
@@ -97,22 +141,33 @@ def daily_removal_tco2(
     Tables 4.2 to 4.5 and 4.12.
     """
     land = curve(curve_id)
-    growth_t_ha = np.where(
-        age_days <= YOUNG_DAYS, land.growth_young_t_ha, land.growth_old_t_ha
-    )
-    wanted = growth_t_ha * (land.tco2_per_t_biomass / DAYS_PER_YEAR) * area_ha
-    soil = land.soil_tco2_ha_day * area_ha
-    held_in_soil = soil * np.maximum(age_days, 0)
-    room = land.ceiling_tco2_ha * area_ha - np.maximum(stock_tco2 - held_in_soil, 0.0)
-    result: Floats = np.clip(wanted, 0.0, np.maximum(room, 0.0)) + soil
-    return result
+    biomass_tco2 = living_tco2(land, age_days, area_ha, stock_tco2)
+    is_young = biomass_tco2 < land.young_tco2_ha * area_ha
+    growth_t_ha = np.where(is_young, land.growth_young_t_ha, land.growth_old_t_ha)
+    limit_tco2 = land.biomass_tco2_ha(min(land.root_shoot_from_t_ha, land.ceiling_t_ha))
+    is_small = biomass_tco2 < limit_tco2 * area_ha
+    per_t = np.where(is_small, land.small_tco2_per_t, land.large_tco2_per_t)
+    wanted = growth_t_ha * per_t / DAYS_PER_YEAR * area_ha
+    room = np.maximum(land.ceiling_tco2_ha * area_ha - biomass_tco2, 0.0)
+    soil = np.where(age_days < land.soil_days, land.soil_tco2_ha_day * area_ha, 0.0)
+    return Uptake(np.minimum(wanted, room), soil)
+
+
+def living_tco2(
+    land: Curve, age_days: NDArray[np.int32], area_ha: Floats, stock_tco2: Floats
+) -> Floats:
+    """The part of the stock that lives; the rest lies in the soil."""
+    soil_days = np.clip(age_days.astype(np.float64), 0.0, land.soil_days)
+    held = land.soil_tco2_ha_day * area_ha * soil_days
+    return np.maximum(stock_tco2 - held, 0.0)
 
 
 def standing_stock_tco2(curve_id: str, age_days: int, area_ha: float) -> float:
     """Carbon dioxide that a stand of this age holds, grown by the same table. [t]"""
     land = curve(curve_id)
-    young = min(age_days, YOUNG_DAYS) * land.growth_young_t_ha
-    old = max(age_days - YOUNG_DAYS, 0) * land.growth_old_t_ha
-    biomass_t_ha = min((young + old) / DAYS_PER_YEAR, land.ceiling_t_ha)
-    biomass = biomass_t_ha * land.tco2_per_t_biomass
-    return (biomass + land.soil_tco2_ha_day * age_days) * area_ha
+    young_days = YOUNG_YEARS * DAYS_PER_YEAR
+    young = min(float(age_days), young_days) * land.growth_young_t_ha
+    old = max(age_days - young_days, 0.0) * land.growth_old_t_ha
+    grown_t_ha = min((young + old) / DAYS_PER_YEAR, land.ceiling_t_ha)
+    soil = land.soil_tco2_ha_day * min(float(age_days), land.soil_days)
+    return (land.biomass_tco2_ha(grown_t_ha) + soil) * area_ha

@@ -91,7 +91,9 @@ def mobile(folder: Path) -> Iterator[Row]:
 
 def gwp(folder: Path) -> Iterator[Row]:
     sets = (("AR4", 2007), ("AR5", 2014), ("AR6", 2021))
-    for row in table(folder, "gwp.csv"):
+    rows = table(folder, "gwp.csv")
+    limits = {r["Species"]: r for r in rows if r["Species"].startswith("CH4_")}
+    for row in rows:
         for name, year in sets:
             value = row[f"{name}GWP100"]
             if value:
@@ -104,7 +106,22 @@ def gwp(folder: Path) -> Iterator[Row]:
                     region="world",
                     boundary="direct",
                     confidence="A",
+                    **_methane_limits(row["Species"], value, limits, f"{name}GWP100"),
                 )
+
+
+def _methane_limits(
+    gas: str, value: str, limits: dict[str, dict[str, str]], column: str
+) -> Row:
+    """Methane without and with the carbon dioxide that fossil methane becomes."""
+    if gas != "CH4":
+        return {}
+    found = [float(row[column]) for row in limits.values()]
+    ends = min(*found, float(value)), max(*found, float(value))
+    if ends[0] == ends[1]:
+        return {}
+    note = "From methane of living things to fossil methane"
+    return {"low": ends[0], "high": ends[1], "note": note}
 
 
 def blends(folder: Path) -> Iterator[Row]:

@@ -1,0 +1,118 @@
+"""What a day does to things that keep carbon: plants, the tip, and buildings' lives."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim_core.books_chain import tipped_t_per_day
+from sim_core.calendar import DAYS_PER_YEAR
+from sim_core.carbon import intensity
+from sim_core.carbon.tables import carbon_table
+from sim_core.carbon.tip import Tip, tip_after_day
+from sim_core.fleet import Fleet
+from sim_core.growth import grown
+from sim_core.ledger import DAILY_ROW, EMISSION, REMOVAL, Account, Ledger
+from sim_core.numeric import Floats
+from sim_core.state import NO_TECHNOLOGY, IslandState
+
+if TYPE_CHECKING:
+    from sim_core.content import Technology
+    from sim_core.planner import Planner
+
+Row = tuple[Account, float]
+LANDFILL = "landfill/methane"
+
+
+@dataclass(frozen=True)
+class NaturalDay:
+    """The state with grown plants and an older tip, and the day's rows."""
+
+    state: IslandState
+    rows: tuple[Row, ...]
+
+
+def natural_day(
+    planner: "Planner", state: IslandState, fleet: Fleet, storm_peak: float
+) -> NaturalDay:
+    """Growth, damage and decay of plants, and the methane of the tip."""
+    growth = grown(planner, state, storm_peak)
+    tip = Tip(state.tip_quick_tc, state.tip_slow_tc, state.tip_wood_tc)
+    tip, methane_t = tip_after_day(tip, tipped_t_per_day(planner, fleet))
+    after = replace(
+        state,
+        buildings=growth.applied(state.buildings),
+        tip_quick_tc=tip.quick_tc,
+        tip_slow_tc=tip.slow_tc,
+        tip_wood_tc=tip.wood_tc,
+    )
+    return NaturalDay(after, (*growth.rows, (_landfill(planner), methane_t)))
+
+
+def _landfill(planner: "Planner") -> Account:
+    factor = intensity(LANDFILL, planner.level.gwp)
+    return Account(
+        EMISSION, "town", LANDFILL, factor.unit, factor.co2e_t, 1, "waste_treatment",
+        "average", "direct", "waste",
+    )  # fmt: skip
+
+
+def building_rows(planner: "Planner", state: IslandState) -> tuple[Row, ...]:
+    """Carbon in the materials of what is started or renewed today, and the rubble."""
+    return (*_started(planner, state), *_renewed(planner, state))
+
+
+def _started(planner: "Planner", state: IslandState) -> Iterator[Row]:
+    buildings = state.buildings
+    for row in np.flatnonzero(buildings.started_day == state.day):
+        becomes = int(buildings.becomes[row])
+        number = becomes if becomes != NO_TECHNOLOGY else int(buildings.tech[row])
+        technology = planner.catalogue.technologies[number]
+        if technology.embodied_tco2e:
+            yield _embodied(technology, "build"), technology.embodied_tco2e
+
+
+def _renewed(planner: "Planner", state: IslandState) -> Iterator[Row]:
+    """A building whose life is over is made anew in place, again and again."""
+    rules = carbon_table("island")["end_of_life"]
+    ages = state.day - state.buildings.ready_day.astype(np.int64)
+    lives = _lifetimes_days(planner)[state.buildings.tech]
+    ends = (ages > 0) & (ages % np.maximum(lives, 1) == 0)
+    for row in np.flatnonzero(ends):
+        technology = planner.catalogue.technologies[int(state.buildings.tech[row])]
+        embodied_t = technology.embodied_tco2e
+        if not embodied_t:
+            continue
+        yield _embodied(technology, "renewal"), embodied_t
+        factor = intensity(rules["activity"], planner.level.gwp)
+        rubble = Account(
+            EMISSION, technology.id, rules["activity"], factor.unit, factor.co2e_t, 3,
+            rules["category"], "average", "direct", "renewal",
+        )  # fmt: skip
+        yield rubble, embodied_t * float(rules["rubble_t_per_tco2e"])
+
+
+def _lifetimes_days(planner: "Planner") -> np.ndarray:
+    years = [item.lifetime_years for item in planner.catalogue.technologies]
+    return np.array([int(y * DAYS_PER_YEAR) for y in years], np.int64)
+
+
+def _embodied(technology: "Technology", cause: str) -> Account:
+    return Account(
+        EMISSION, technology.id, f"embodied/{technology.id}", "t", 1.0, 3,
+        "capital_goods", "average", "life_cycle", cause,
+    )  # fmt: skip
+
+
+def book_rows(rows: tuple[Row, ...], day: int, ledger: Ledger, values: Floats) -> None:
+    """Enter rows of a day in the books and in its figures."""
+    kept = [(account, amount) for account, amount in rows if amount]
+    if not kept:
+        return
+    numbers = [ledger.number(account) for account, _ in kept]
+    amounts = [amount for _, amount in kept]
+    ledger.add(day, np.array(numbers, np.int64), np.array(amounts, np.float64))
+    for account, amount in kept:
+        name = "sinks_t" if account.kind == REMOVAL else f"scope{account.scope}_t"
+        values[DAILY_ROW[name]] += amount * account.t_per_unit
