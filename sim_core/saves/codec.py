@@ -125,15 +125,30 @@ def _state(island: SavedIsland, level: Level, catalogue: Catalogue) -> IslandSta
     state = _as_saved(island)
     refuse_impossible(state, level.map.width, level.map.height)
     names = list(island.meta["technologies"])
-    rows = np.array([catalogue.row(name) for name in names], np.int32)
-    stored_mwh = np.zeros(len(catalogue.technologies))
-    stored_mwh[rows] = state.stored_mwh
     buildings = state.buildings
+    _refuse_gone(names, buildings, catalogue)
+    known = [catalogue.find(name) is not None for name in names]
+    rows = np.array(
+        [catalogue.row(n) if k else 0 for n, k in zip(names, known, strict=True)],
+        np.int32,
+    )
+    stored_mwh = np.zeros(len(catalogue.technologies))
+    stored_mwh[rows[known]] = state.stored_mwh[known]
     becomes = np.where(
         buildings.becomes >= 0, rows[np.maximum(buildings.becomes, 0)], -1
     ).astype(np.int32)
     renamed = replace(buildings, tech=rows[buildings.tech], becomes=becomes)
     return replace(state, buildings=renamed, stored_mwh=stored_mwh)
+
+
+def _refuse_gone(names: list[str], buildings: Buildings, catalogue: Catalogue) -> None:
+    """A technology that left the catalogue matters only where one of it stands."""
+    used = {
+        names[int(row)] for row in (*buildings.tech, *buildings.becomes) if row >= 0
+    }
+    gone = sorted(name for name in used if catalogue.find(name) is None)
+    if gone:
+        raise ValueError(f"this version does not know {', '.join(gone)}")
 
 
 def _ledger(island: SavedIsland, days: int) -> Ledger:

@@ -159,6 +159,22 @@ def test_figures_that_a_save_does_not_know_are_zero(tmp_path):
         assert loaded.ledger.figure(name, 2, 3) == session.ledger.figure(name, 2, 3)
 
 
+def test_a_technology_that_left_the_catalogue_matters_only_where_it_stands(tmp_path):
+    saved = new_session().saved()
+
+    def renamed(kind):
+        names = [
+            f"{name}_of_old" if name == kind else name
+            for name in saved.meta["technologies"]
+        ]
+        island = replace(saved, meta=dict(saved.meta) | {"technologies": names})
+        return write_save(tmp_path, "island", island)
+
+    assert Session.load(renamed("seagrass")).state.day == 0
+    with pytest.raises(SaveError, match="does not know house_old_of_old"):
+        Session.load(renamed("house_old"))
+
+
 @pytest.mark.parametrize("path", OLD_SAVES, ids=lambda path: path.stem)
 def test_one_save_of_each_format_still_plays(path):
     session = Session.load(path)
