@@ -13,6 +13,8 @@ The `model` of a technology says which element it becomes, and which numbers of 
   same at their bus
 - reservoir: a store that lives on its inflow, what `energy.models` says it could give
 - flexible: demand that may come later, as a store (power_mw, shift_hours)
+- place, data_centre, vehicles: the part of their load that can wait, likewise
+  (shiftable_share, shift_hours); where it is 0, no element
 - heat_pump: a link from power to heat (capacity_mw, cop_at_7c, cop_per_k)
 - waste_heat: a plant of heat (capacity_mw, or its rule of `energy.models`)
 - electrolyser, fuel_cell: links to and from hydrogen (capacity_mw, efficiency)
@@ -28,6 +30,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim_core.energy.dispatch.system import Link, Load, Plant, Storage, System
+from sim_core.energy.models import shiftable_mw
 from sim_core.numeric import Floats
 
 if TYPE_CHECKING:
@@ -278,6 +281,14 @@ def _flexible(grid: Grid, technology: "Technology", count: float) -> None:
     _add_storage(grid, technology, POWER, power_mw, energy_mwh)
 
 
+def _waiting(grid: Grid, technology: "Technology", count: float) -> None:
+    """The part of a load that its sheet lets wait."""
+    power_mw = shiftable_mw(technology) * count
+    if power_mw:
+        energy_mwh = power_mw * technology.params["shift_hours"]
+        _add_storage(grid, technology, POWER, power_mw, energy_mwh)
+
+
 def _heat_pump(grid: Grid, technology: "Technology", count: float) -> None:
     params = technology.params
     warmer_k = grid.series.temperature_c - COP_TABLE_C
@@ -331,6 +342,9 @@ ELEMENTS: Mapping[str, Element] = {
     "hydrogen_store": _store,
     "reservoir": _reservoir,
     "flexible": _flexible,
+    "place": _waiting,
+    "data_centre": _waiting,
+    "vehicles": _waiting,
     "heat_pump": _heat_pump,
     "waste_heat": _waste_heat,
     "electrolyser": _electrolyser,

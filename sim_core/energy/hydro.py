@@ -35,14 +35,20 @@ def river_m3_s(weather: Weather, catchment_km2: float, runoff_share: float,
     return flow
 
 
-def river_power_mw(technology: "Technology", weather: Weather) -> Floats:
-    """Power of a run-of-river plant, (days, 24); a flood goes over the weir. [MW]"""
+def falling_mw(technology: "Technology", weather: Weather) -> Floats:
+    """Power of all water above the stream's own share, (days, 24). [MW]"""
     p = technology.params
     flow = river_m3_s(
         weather, p["catchment_km2"], p["runoff_share"], p["drained_share_per_day"]
     )
     usable = np.maximum(flow - p["ecological_m3_s"], 0.0)
     power = usable * (MW_PER_M3_S_M * p["head_m"] * p["efficiency"])
-    capped = np.minimum(power, p["capacity_mw"])
-    result: Floats = capped[:, None] + np.zeros((1, HOURS_PER_DAY))
+    result: Floats = power[:, None] + np.zeros((1, HOURS_PER_DAY))
+    return result
+
+
+def river_power_mw(technology: "Technology", weather: Weather) -> Floats:
+    """Power of a run-of-river plant, (days, 24); a flood goes over the weir. [MW]"""
+    power = falling_mw(technology, weather)
+    result: Floats = np.minimum(power, technology.params["capacity_mw"])
     return result

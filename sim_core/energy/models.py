@@ -10,10 +10,15 @@ from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon import read_factors
 from sim_core.climate import Weather
 from sim_core.energy.datacentre import data_centre_demand_mw
-from sim_core.energy.demand import home_comfort, home_demand_mw, place_demand_mw
-from sim_core.energy.hydro import river_power_mw
+from sim_core.energy.demand import (
+    HOURS_PER_YEAR,
+    home_comfort,
+    home_demand_mw,
+    place_demand_mw,
+)
+from sim_core.energy.hydro import falling_mw, river_power_mw
 from sim_core.energy.solar import Modules, solar_power_share
-from sim_core.energy.vehicles import vehicle_demand_mw
+from sim_core.energy.vehicles import mean_charging_mw, vehicle_demand_mw
 from sim_core.energy.wind import air_density, wind_power_share
 from sim_core.numeric import Floats
 
@@ -64,6 +69,19 @@ def _draws(technology: "Technology") -> bool:
     return not measured or "annual_mwh" in technology.params
 
 
+def shiftable_mw(technology: "Technology") -> float:
+    """Mean load of one building that may come some hours later. [MW]"""
+    p = technology.params
+    share = p.get("shiftable_share", 0.0)
+    if not share:
+        return 0.0
+    if technology.model == "data_centre":
+        return share * p["it_mw"] * p["load_share"]
+    if technology.model == "vehicles":
+        return share * mean_charging_mw(technology)
+    return share * p["annual_mwh"] / HOURS_PER_YEAR
+
+
 def comfort_by_day(
     technology: "Technology", weather: Weather, catalogue: "Catalogue", year: int
 ) -> Floats | None:
@@ -98,6 +116,7 @@ AVAILABLE: Mapping[str, Callable[["Technology", Weather], Floats]] = {
     "solar": _solar,
     "wind": _wind,
     "hydro": river_power_mw,
+    "reservoir": falling_mw,
 }
 
 

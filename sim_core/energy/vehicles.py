@@ -27,14 +27,19 @@ def climate_factor(daily_c: Floats) -> Floats:
     return result
 
 
+def mean_charging_mw(technology: "Technology") -> float:
+    """Charging on a mild day, spread over its hours. [MW]"""
+    p = technology.params
+    daily_kwh = p["vehicles"] * p["km_per_vehicle_day"] * p["kwh_per_km"]
+    return daily_kwh / p["charging_efficiency"] / HOURS_PER_DAY * MW_PER_KW
+
+
 def vehicle_demand_mw(
     technology: "Technology", weather: Weather, catalogue: "Catalogue", year: int
 ) -> Floats:
     """Charging of a fleet of cars, (365, 24). [MW]"""
-    p = technology.params
     daily_c = np.asarray(fixed_sum(weather.temperature_c, axis=1)) / HOURS_PER_DAY
-    daily_kwh = p["vehicles"] * p["km_per_vehicle_day"] * p["kwh_per_km"]
-    wall_kwh = daily_kwh * climate_factor(daily_c) / p["charging_efficiency"]
     use = use_of(catalogue, technology.options["profile"], year)
-    result: Floats = wall_kwh[:, None] / HOURS_PER_DAY * use * MW_PER_KW
+    mean_mw = mean_charging_mw(technology) * climate_factor(daily_c)
+    result: Floats = mean_mw[:, None] * use
     return result

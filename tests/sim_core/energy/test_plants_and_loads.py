@@ -9,8 +9,8 @@ from numpy.testing import assert_allclose
 from sim_core.climate import read_climate, weather_year
 from sim_core.content import read_catalogue
 from sim_core.energy.datacentre import computing_mw, pue, waste_heat_mw
-from sim_core.energy.hydro import river_m3_s, river_power_mw
-from sim_core.energy.models import demand_mw
+from sim_core.energy.hydro import falling_mw, river_m3_s, river_power_mw
+from sim_core.energy.models import demand_mw, shiftable_mw
 from sim_core.energy.vehicles import climate_factor, vehicle_demand_mw
 
 YEAR = 2021
@@ -140,3 +140,20 @@ def test_sea_turbines_have_the_steadier_wind():
         for kind in ("onshore_wind", "offshore_wind")
     )
     assert sea > land
+
+
+def test_a_reservoir_takes_in_what_falls_even_in_a_flood():
+    """60 mm a day on 14 km2: (5.347 - 0.05) m3/s x 9.81 x 140 x 0.88 = 6.40 MW."""
+    lake = sheet("reservoir_power")
+    flow = 60.0 * 14.0 * 0.55 * 1000.0 / 86400.0
+    inflow = falling_mw(lake, rain(60.0))
+    assert_allclose(inflow[50], (flow - 0.05) * 9.81e-3 * 140.0 * 0.88)
+    assert inflow[50, 0] > lake.params["power_mw"]
+
+
+def test_what_can_wait_of_ice_computers_and_cars():
+    """Ice 0.6 x 1,800 / 8,760 MW; computers 0.2 x 2 x 0.6; cars 0.7 x 0.56 / 24."""
+    assert shiftable_mw(sheet("ice_works")) == pytest.approx(0.6 * 1800.0 / 8760.0)
+    assert shiftable_mw(sheet("data_centre_liquid")) == pytest.approx(0.24)
+    assert shiftable_mw(sheet("ev_chargers_smart")) == pytest.approx(0.7 * 0.56 / 24.0)
+    assert shiftable_mw(sheet("shops")) == 0.0
