@@ -14,6 +14,8 @@ LONGER = 0.4
 NO_LINE_START = "，。；：、）」！？”’%,.;:)!?·"
 NO_LINE_END = "（「“‘("
 VOWELS = "aeiouAEIOU"
+# A hyphen between two letters: a line may end with it.
+HYPHEN = r"(?<=[A-Za-z]-)(?=[A-Za-z])"
 
 
 @cache
@@ -82,7 +84,8 @@ def _pieces(words: str) -> list[str]:
     """The parts between which a line may break."""
     joined = re.sub(r"(?<=[\d−+]) (?=[^\s\d])", "\u00a0", words)
     found: list[str] = []
-    for part in re.findall(r"[^\s\u2e80-\uffff]+ *|[\u2e80-\uffff]|\s+", joined):
+    parts = re.findall(r"[^\s\u2e80-\uffff]+ *|[\u2e80-\uffff]|\s+", joined)
+    for part in (half for whole in parts for half in re.split(HYPHEN, whole)):
         glued = part[0] in NO_LINE_START or (found and found[-1][-1] in NO_LINE_END)
         if found and glued:
             found[-1] += part

@@ -83,12 +83,12 @@ class Targets(Card):
         ]
 
 
-class EnergyMix(Card):
-    """Where the power came from, and how much of it was green."""
+class Mix(Card):
+    """Where the power came from."""
 
     title = "report.energy"
     figure = "generation_mwh"
-    MOST = 6
+    MOST, FOOT_H = 6, 0.0
 
     @cached_property
     def column(self) -> numbers.Column:
@@ -111,7 +111,7 @@ class EnergyMix(Card):
         return ((shown, 20, "ink", "b"), (f" {self.column.unit}", 12, "sub", "m"))
 
     def height(self, width: float) -> float:
-        return HEAD_H + 34 + ROW_H * len(self.sources) + 116
+        return HEAD_H + 34 + ROW_H * len(self.sources) + self.FOOT_H + 12
 
     def body(self, paint: Painter, room: pygame.FRect, asks: Asks) -> None:
         bar = pygame.FRect(room.x, room.y + 2, room.width, 20)
@@ -122,7 +122,12 @@ class EnergyMix(Card):
             self._source(paint, row, cause, amount, percent)
             asks.row(row, self.figure, place(cause))
             top += ROW_H
-        self._green(paint, pygame.FRect(room.x, room.bottom - 104, room.width, 104))
+        high = self.FOOT_H
+        foot = pygame.FRect(room.x, room.bottom - high, room.width, high)
+        self.foot(paint, foot, asks)
+
+    def foot(self, paint: Painter, room: pygame.FRect, asks: Asks) -> None:
+        """What else is to be said of the power."""
 
     def _fill(self, cause: "Cause | None") -> Fill:
         item = self.report.catalogue.find(place(cause))
@@ -142,7 +147,13 @@ class EnergyMix(Card):
         name = named(paint.style, self.report.catalogue, cause)
         paint.block(row.x + 28, middle, end - row.x - 72, name, 13)
 
-    def _green(self, paint: Painter, room: pygame.FRect) -> None:
+
+class EnergyMix(Mix):
+    """How much of the power was green."""
+
+    FOOT_H = 104.0
+
+    def foot(self, paint: Painter, room: pygame.FRect, asks: Asks) -> None:
         """RE100 by the year's contracts, and what each hour says to it."""
         power, say = self.report.disclosure.power, paint.style.say
         open_share = max(1.0 - power.re100_share, 0.0)

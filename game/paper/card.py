@@ -1,7 +1,7 @@
 """What the boxes of a report are made of: heads, rows, bars, and what can be asked."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pygame
 
@@ -10,7 +10,6 @@ from game.widgets import Painter
 from game.widgets.painter import Run, Token
 
 if TYPE_CHECKING:
-    from game.paper.year import YearReport
     from game.style import Style
 
 PAD, HEAD_H, ROW_H = 16.0, 40.0, 26.0
@@ -33,12 +32,14 @@ class Asks:
 
 
 class Card:
-    """One box of the report; it knows its height for a width."""
+    """One box of a report; it knows its height for a width."""
 
     title = ""
     figure = ""
+    fill = "paper"
+    edge = "border"
 
-    def __init__(self, report: "YearReport", style: "Style") -> None:
+    def __init__(self, report: Any, style: "Style") -> None:
         self.report = report
         self.style = style
 
@@ -63,7 +64,7 @@ class Card:
 
     def draw(self, paint: Painter, rect: pygame.FRect, asks: Asks) -> None:
         x, y, w, h = rect
-        paint.box(*rect, "paper", radius=14, edge="border")
+        paint.box(*rect, self.fill, radius=14, edge=self.edge)
         inner = pygame.FRect(x + PAD, y + HEAD_H, w - 2 * PAD, h - HEAD_H - 12)
         self.head(paint, inner, asks)
         self.body(paint, inner, asks)

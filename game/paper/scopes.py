@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST_LINES = 7
 CATEGORY_H, LINE_H = 28.0, 22.0
+PER_LEGEND_ROW, LEGEND_H = 2, 28.0
 
 
 class ScopeCard(Card):
@@ -232,7 +233,8 @@ class ScopeThree(ScopeCard):
         rows = 40.0
         if self.lists_all:
             rows = LINE_H + len(self._left_out()) * self.LEAST_LINE_H
-        return HEAD_H + self.ROW * max(len(self.computed), 1) + rows + 104
+        high = HEAD_H + self.ROW * max(len(self.computed), 1) + rows
+        return high + self.methods_h + 26
 
     def _left_out(self) -> list["Category"]:
         return [one for one in self.scope.categories if one.status != COMPUTED]
@@ -249,7 +251,9 @@ class ScopeThree(ScopeCard):
             self._category(paint, row, category, shown, most)
             asks.row(row, self.figure, category.id)
             top += self.ROW
-        methods = pygame.FRect(room.x, room.bottom - 78, room.width, 78)
+        methods = pygame.FRect(
+            room.x, room.bottom - self.methods_h, room.width, self.methods_h
+        )
         rest = pygame.FRect(room.x, top, room.width, methods.y - top - 6)
         self._others(paint, rest, asks)
         self._methods(paint, methods)
@@ -316,6 +320,14 @@ class ScopeThree(ScopeCard):
             paint.pattern(left, bar.y, width, 16, fill, radius=4, edge=fill.edge)
             left += width
 
+    @property
+    def legend_rows(self) -> int:
+        return -(-len(self.report.disclosure.methods) // PER_LEGEND_ROW)
+
+    @property
+    def methods_h(self) -> float:
+        return 46.0 + LEGEND_H * self.legend_rows
+
     def _methods(self, paint: Painter, room: pygame.FRect) -> None:
         """Coverage by method of the whole inventory."""
         style, methods = paint.style, self.report.disclosure.methods
@@ -324,9 +336,10 @@ class ScopeThree(ScopeCard):
         parts = [(one.share, style.fill(one.method, "method")) for one in methods]
         stacked(paint, pygame.FRect(room.x, room.y + 22, room.width, 18), parts)
         shares = numbers.rounded([100.0 * one.share for one in methods])
-        width = room.width / max(len(methods), 1)
+        width = room.width / PER_LEGEND_ROW
         for number, (one, share) in enumerate(zip(methods, shares, strict=True)):
-            left = room.x + number * width
-            swatch(paint, left, room.y + 58, style.fill(one.method, "method"), 18, 12)
+            left = room.x + number % PER_LEGEND_ROW * width
+            y = room.y + 58 + number // PER_LEGEND_ROW * LEGEND_H
+            swatch(paint, left, y, style.fill(one.method, "method"), 18, 12)
             words = f"{style.name(one.name)} {numbers.number(share)} %"
-            paint.block(left + 24, room.y + 58, width - 28, words, 12)
+            paint.block(left + 24, y, width - 28, words, 12)

@@ -1,12 +1,12 @@
 """The yearly report laid out: on a sheet of paper, or as wide as a window is."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pygame
 
 from game.paper.balance import Changes, EnergyMix, Money, Targets
-from game.paper.card import Asks, Card
+from game.paper.card import Asks
+from game.paper.columns import GAP, Forms, Placed, columns_of, form_of
 from game.paper.people import Headline, People, Remarks
 from game.paper.scopes import ScopeOne, ScopeThree, ScopeTwo
 from game.widgets import Painter
@@ -15,19 +15,16 @@ if TYPE_CHECKING:
     from game.paper.year import YearReport
     from game.style import Style
 
-GAP = 12.0
 # A4, lying. The page is as many logical pixels wide as the report needs.
 PAPER_MM = (297.0, 210.0)
 NARROWEST, WIDEST, STEP = 1400.0, 4000.0, 20.0
 MARGIN, BAND_H = 40.0, 72.0
-Columns = Sequence[Sequence[type[Card]]]
-Placed = list[tuple[Card, pygame.FRect]]
 
 # Least width, then what stands in each column; what is in none stands at the foot.
-FORMS: Sequence[tuple[float, Columns]] = (
+FORMS: Forms = (
     (1320, ((ScopeOne, ScopeTwo), (ScopeThree,), (Targets, EnergyMix),
             (Changes, Money))),
-    (960, ((ScopeOne, ScopeTwo, Money), (ScopeThree, Targets, People),
+    (1100, ((ScopeOne, ScopeTwo, Money), (ScopeThree, Targets, People),
            (EnergyMix, Changes))),
     (640, ((ScopeOne, ScopeTwo, Money, Changes),
            (ScopeThree, Targets, EnergyMix, People))),
@@ -63,37 +60,14 @@ class ReportSheet:
         head = self.cards[Headline]
         top = head.height(width) + GAP
         foot, foot_height = self._foot(width)
-        columns = next(form for least_w, form in FORMS if width >= least_w)
-        high = max(self._column_height(kinds, width, columns) for kinds in columns)
-        high = max(high, least - top - foot_height - GAP)
+        columns, high = columns_of(
+            self.cards, form_of(FORMS, width), width, least - top - foot_height - GAP
+        )
         placed = [(head, pygame.FRect(0, 0, width, top - GAP))]
-        step = (width + GAP) / len(columns)
-        for number, kinds in enumerate(columns):
-            area = pygame.FRect(number * step, top, step - GAP, high)
-            placed += self._column(kinds, area)
+        placed += [(card, rect.move(0, top)) for card, rect in columns]
         below = top + high + GAP
         placed += [(card, rect.move(0, below)) for card, rect in foot]
         return placed, below + foot_height
-
-    def _column_height(
-        self, kinds: Sequence[type[Card]], width: float, columns: Columns
-    ) -> float:
-        each = (width + GAP) / len(columns) - GAP
-        heights = [self.cards[kind].height(each) for kind in kinds]
-        return sum(heights) + GAP * (len(heights) - 1)
-
-    def _column(self, kinds: Sequence[type[Card]], area: pygame.FRect) -> Placed:
-        """Cards below each other; the last one takes what is left."""
-        found, top = [], area.y
-        for kind in kinds:
-            high = self.cards[kind].height(area.width)
-            if kind is kinds[-1]:
-                high = area.bottom - top
-            found.append(
-                (self.cards[kind], pygame.FRect(area.x, top, area.width, high))
-            )
-            top += high + GAP
-        return found
 
     def _foot(self, width: float) -> tuple[Placed, float]:
         """Remarks, and people beside them where the page is wide."""

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import pygame
 
-from game.paper.card import Asks
+from game.paper.columns import GAP, Placed
 from game.paper.files import FOLDER, WRITERS, export
-from game.paper.sheet import GAP, ReportSheet, title_of
+from game.paper.sheet import ReportSheet, title_of
 from game.paper.year import YearReport, year_report
 from game.scenes import doors
 from game.scenes.base import Change, Pop, Push, Scene
+from game.scenes.cardpage import CardPage
 from game.scenes.sheet import sheet_rect
 from game.scenes.why import Why
-from game.widgets import Button, IconButton, Painter, Panel, Pressable, QuestionMark
-from game.widgets.parts import scroll_mark
+from game.widgets import Button, IconButton, Painter, Panel
 from sim_core.errors import SaveError
 
 if TYPE_CHECKING:
@@ -179,32 +179,7 @@ class Band(_Part):
         return rect.x - 4
 
 
-class Live(Asks):
-    """Marks and rows that answer, put on a panel."""
-
-    is_live = True
-
-    def __init__(self, panel: Panel, clip: pygame.FRect) -> None:
-        self.panel = panel
-        self.clip = clip
-
-    def mark(self, x: float, y: float, figure: str) -> None:
-        rect = pygame.FRect(x - 7, y - 7, 14, 14)
-        message = ("why", figure)
-        self.panel.add(QuestionMark(rect=rect, message=message, clip=self.clip))
-
-    def row(self, rect: pygame.FRect, figure: str, place: str = "") -> None:
-        wide = rect.inflate(12, 0)
-        message = ("why", figure, place)
-        self.panel.add(Pressable(rect=wide, message=message, radius=8, clip=self.clip))
-
-    def category(self, rect: pygame.FRect, name: str = "") -> None:
-        wide = rect.inflate(12, 0)
-        message = ("inventory", name)
-        self.panel.add(Pressable(rect=wide, message=message, radius=8, clip=self.clip))
-
-
-class Body(_Part):
+class Body(CardPage):
     """The page; it scrolls where the window is smaller."""
 
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
@@ -214,6 +189,13 @@ class Body(_Part):
         return pygame.FRect(
             sheet.x + pad, top, sheet.width - 2 * pad, sheet.bottom - 14 - top
         )
+
+    def __init__(self, scene: Report) -> None:
+        super().__init__()
+        self.scene = scene
+
+    def key(self) -> Hashable:
+        return self.scene.year
 
     @cached_property
     def _sheets(self) -> dict[Hashable, ReportSheet]:
@@ -228,19 +210,8 @@ class Body(_Part):
             self._sheets[key] = ReportSheet(self.scene.report, style)
         return self._sheets[key]
 
-    def draw(self, paint: Painter) -> None:
-        clip = pygame.FRect(self.rect)
-        placed, height = self.sheet().placed(clip.width, clip.height)
-        self.scroll_limit = max(height - clip.height, 0.0)
-        self.scroll = min(self.scroll, self.scroll_limit)
-        asks = Live(self, clip)
-        with paint.clip(*clip):
-            for card, rect in placed:
-                here = rect.move(clip.x, clip.y - self.scroll)
-                if here.colliderect(clip):
-                    card.draw(paint, here, asks)
-        edge = clip.move(9.0 if clip.width > 1000 else 6.0, 0)
-        scroll_mark(paint, edge, self.scroll, self.scroll_limit)
+    def placed(self, width: float, least: float) -> tuple[Placed, float]:
+        return self.sheet().placed(width, least)
 
 
 class Told(_Part):
