@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 TJ_PER_MWH = 0.0036
 LEAST_MWH = 1e-9
+LEAST_SHARE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,9 @@ def sales_book(planner: "Planner", fleet: "Fleet", power: Book) -> Book:
 def _served_share(power: Book) -> Floats:
     needed_mwh = power.total(ENERGY, activity="demand")
     missing_mwh = power.total(ENERGY, activity="unserved")
-    return 1.0 - missing_mwh / np.maximum(needed_mwh, LEAST_MWH)
+    share = 1.0 - missing_mwh / np.maximum(needed_mwh, LEAST_MWH)
+    # The last places of a sum are no power to sell by.
+    return np.where(share > LEAST_SHARE, share, 0.0)
 
 
 def money(name: str, place: str) -> Account:

@@ -154,8 +154,10 @@ def test_energy_in_is_energy_out_in_every_hour():
     session = busy_session()
     plan = session.planner.plan_year(session.state)
     day = plan.dispatch
-    given_mw = day.output_mw.sum(0) + day.discharge_mw.sum(0) + day.unserved_mw
-    taken_mw = plan.demand_mw + day.charge_mw.sum(0) + day.spilled_mw
+    takes = [plant.takes for plant in plan.system.plants]
+    given_mw = day.output_mw[~np.array(takes)].sum(0) + day.discharge_mw.sum(0)
+    taken_mw = day.output_mw[np.array(takes)].sum(0) + day.charge_mw.sum(0)
+    taken_mw = taken_mw + plan.demand_mw
     assert np.abs(given_mw - taken_mw).max() < 1e-6
 
 

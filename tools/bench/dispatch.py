@@ -49,7 +49,8 @@ def main(arguments: argparse.Namespace) -> int:
 
 def measured(path: Path, *, with_pypsa: bool) -> dict[str, Any]:
     """One row of the table."""
-    known = json.loads(path.read_text(encoding="utf-8")).get("optimum", {})
+    document = json.loads(path.read_text(encoding="utf-8"))
+    known = document.get("optimum") or document.get("summary") or {}
     try:
         system = read_system(path)
     except IslandError as fault:
