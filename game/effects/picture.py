@@ -27,7 +27,7 @@ def radius_px(bubble: Bubble, zoom: float) -> float:
 
 
 def draw(
-    surface: pygame.Surface, air: Air, to_screen: Projection, zoom: float,
+    surface: pygame.Surface, air: Air, to_screen: Projection, zoom: float, *,
     jar: Point | None, style: Style,
 ) -> None:  # fmt: skip
     """All bubbles; those bound for a sink are green."""

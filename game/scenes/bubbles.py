@@ -4,20 +4,20 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game import numbers
+from game import causes, numbers
 from game.effects.air import Bubble
 from game.effects.carbon import Carbon
 from game.effects.jar import JarBalls, ball_tonnes, balls_of
 from game.effects.picture import OLD_PX, draw
-from game.scenes import doors
+from game.effects.tonnes import tonnes_by_place
 from game.scenes.base import Change, Push
 from game.scenes.notes import Note
 from game.scenes.pace import LIVE_DAY_S
+from game.scenes.why import Why
 from game.views.marks import plate
 from game.views.moment import Moment
 from game.views.wind import on_screen
 from game.widgets import Painter
-from sim_core.explain import Cause
 
 if TYPE_CHECKING:
     from game.scenes.island import Island
@@ -77,7 +77,9 @@ class Bubbles:
         if style.reduced_motion:
             self._draw_counters(surface)
             return
-        draw(surface, self.carbon.air, self._to_screen, camera.zoom, jar, style)
+        draw(
+            surface, self.carbon.air, self._to_screen, camera.zoom, jar=jar, style=style
+        )
         self._draw_words(surface)
 
     def _draw_words(self, surface: pygame.Surface) -> None:
@@ -87,17 +89,13 @@ class Bubbles:
         if bubble is not None:
             paint, scale = Painter(surface, self.scene.style), self.scene.style.scale
             x, y = pixel[0] / scale, pixel[1] / scale - COUNTER_LIFT
-            plate(paint, x, y, self.words(bubble), "field", "ink")
+            plate(paint, (x, y), self.words(bubble))
 
     def _draw_counters(self, surface: pygame.Surface) -> None:
         """Today's tonnes over the largest sources, standing still."""
-        today, view = self.scene.snapshot.today, self.scene.view
-        if today is None:
-            return
-        tonnes: dict[str, float] = {}
-        for name, value in today.book.items():
-            place = name.split("|")[0]
-            tonnes[place] = tonnes.get(place, 0.0) + value
+        session, view = self.scene.session, self.scene.view
+        last = session.state.day - 1
+        tonnes, _ = tonnes_by_place(session.ledger, last, last)
         paint = Painter(surface, self.scene.style)
         largest = sorted(tonnes, key=lambda place: (-tonnes[place], place))
         for place in largest[:COUNTERS]:
@@ -105,7 +103,7 @@ class Bubbles:
             amount, unit = numbers.tonnes(tonnes[place])
             words = self.scene.style.say("bubble.a_day", value=amount, unit=unit)
             scale = self.scene.style.scale
-            plate(paint, x / scale, y / scale - COUNTER_LIFT, words, "field", "ink")
+            plate(paint, (x / scale, y / scale - COUNTER_LIFT), words)
 
     def at(self, pixel: tuple[int, int]) -> Bubble | None:
         if self.scene.style.reduced_motion:
@@ -116,7 +114,7 @@ class Bubbles:
     def words(self, bubble: Bubble) -> str:
         """Whose tonnes a bubble holds, and how many."""
         style = self.scene.style
-        name = style.name(self.scene.session.catalogue.get(bubble.place).name)
+        name = causes.place_name(style, self.scene.session.catalogue, bubble.place)
         amount, unit = numbers.tonnes(bubble.tonnes)
         return style.say("bubble.of", name=name, value=amount, unit=unit)
 
@@ -124,23 +122,5 @@ class Bubbles:
         """Name the source and open the causes of the tonnes there; nothing vanishes."""
         scene = self.scene
         scene.put_note(Note(self.words(bubble), "info", "cloud"))
-        sheet = doors.why(scene.app, scene.session, "gross_t")
-        if sheet is None:
-            return None
-        path = path_to(sheet.tree, bubble.place)
-        if path is not None:
-            sheet.chosen = path
-            sheet.opened |= {path[:depth] for depth in range(1, len(path) + 1)}
         scene.pace.pause()
-        return Push(sheet)
-
-
-def path_to(tree: Cause, place: str) -> tuple[int, ...] | None:
-    """The way down a tree of causes to the first row of a place."""
-    for number, child in enumerate(tree.children):
-        if child.values.get("place") == place:
-            return (number,)
-        below = path_to(child, place)
-        if below is not None:
-            return (number, *below)
-    return None
+        return Push(Why(scene.app, scene.session, "gross_t", place=bubble.place))

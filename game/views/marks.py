@@ -121,7 +121,7 @@ class Marker:
         paint.circle(x, y, BADGE / 2, colour, edge="white", thick=2)
         paint.icon(x, y, "check-bold" if ghost.is_good else "x-bold", 16, "white")
         if ghost.reason:
-            plate(paint, x, y + BADGE, ghost.reason, "bubble_bg", "white")
+            plate(paint, (x, y + BADGE), ghost.reason, fill="bubble_bg", ink="white")
 
     def _rim(
         self, surface: pygame.Surface, camera: Camera, laid: Laid, uid: int
@@ -144,11 +144,15 @@ class Marker:
         box = laid.rect(row).move(-corner[0], -corner[1])
         paint = Painter(surface, style)
         x, y = box.centerx / style.scale, box.top / style.scale - PLATE_H / 2 - 4
-        plate(paint, x, max(y, PLATE_H), marks.title, "field", "ink")
+        plate(paint, (x, max(y, PLATE_H)), marks.title)
 
 
-def plate(paint: Painter, x: float, y: float, words: str, fill: str, ink: str) -> None:
+def plate(
+    paint: Painter, at: tuple[float, float], words: str, *, fill: str = "field",
+    ink: str = "ink",
+) -> None:  # fmt: skip
     """A word on a small plate, centred; inside the window."""
+    x, y = at
     width = paint.style.width(words, 13) + 2 * PLATE_PAD
     room = paint.surface.get_width() / paint.style.scale
     x = min(max(x, width / 2 + 8), room - width / 2 - 8)

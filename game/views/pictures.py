@@ -1,14 +1,27 @@
 """How each thing looks: its sprite, with what is on, around or left out of it."""
 
+from typing import NamedTuple
+
 import pygame
 
 from game.views.sprites import COLOR, Sprite, Sprites
-from game.views.things import EIGHTHS, SCAFFOLD, SITE, Thing
+from game.views.things import EIGHTHS, SCAFFOLD, SITE, WHOLE, Thing
 from game.views.zoomed import Zoomed
 
 BLANK = (0, 0, 0, 0)
 # A site without a picture of its own: what is to come shows faintly.
 FAINT = 0.35
+
+
+class Look(NamedTuple):
+    """All that a thing's picture depends on, but the zoom."""
+
+    name: str
+    state: str
+    eighths: int
+    size: tuple[int, int]
+    roof: str
+    scale: float
 
 
 class Pictures:
@@ -20,32 +33,22 @@ class Pictures:
 
     def frames(self, thing: Thing, zoom: float) -> list[Sprite]:
         """All frames of a whole thing that moves, else its one picture."""
-        if thing.state != "":
-            return [self.of(thing, zoom)]
-        names = self.sprites.frames(thing.name)
-        if len(names) == 1:
-            return [self.of(thing, zoom)]
-        key = ("", 0, (1, 1), thing.roof, thing.scale)
-        return [self._at(zoom, name, *key) for name in names]
+        look = look_of(thing)
+        names = [thing.name]
+        if thing.state == WHOLE:
+            names = self.sprites.frames(thing.name)
+        return [self._at(zoom, look._replace(name=name)) for name in names]
 
-    def of(self, thing: Thing, zoom: float) -> Sprite:
-        size = (thing.width, thing.depth)
-        key = (thing.name, thing.state, thing.eighths, size, thing.roof, thing.scale)
-        return self._at(zoom, *key)
-
-    def _made(
-        self, zoom: float, name: str, state: str, eighths: int, size: tuple[int, int],
-        roof: str, scale: float,
-    ) -> Sprite:  # fmt: skip
-        whole = self.sprites.get(name, COLOR, zoom, scale) or _nothing()
-        if state == SITE:
+    def _made(self, zoom: float, look: Look) -> Sprite:
+        whole = self.sprites.get(look.name, COLOR, zoom, look.scale) or _nothing()
+        if look.state == SITE:
             # Kinds of size that have no site of their own.
-            is_site = name.startswith(SITE)
-            return whole if is_site else _cut(whole, eighths / EIGHTHS)
-        if roof:
-            whole = self._with_roof(whole, name, zoom)
-        if state == SCAFFOLD:
-            around = self.sprites.get(self.sprites.around(size), COLOR, zoom)
+            is_site = look.name.startswith(SITE)
+            return whole if is_site else _cut(whole, look.eighths / EIGHTHS)
+        if look.roof:
+            whole = self._with_roof(whole, look.name, zoom)
+        if look.state == SCAFFOLD:
+            around = self.sprites.get(self.sprites.around(look.size), COLOR, zoom)
             return _over(whole, around) if around else whole
         return whole
 
@@ -53,6 +56,11 @@ class Pictures:
         """Panels over a house, as its own sprite has them."""
         panels = self.sprites.get(f"{name}_pv", COLOR, zoom)
         return _over(whole, panels) if panels else whole
+
+
+def look_of(thing: Thing) -> Look:
+    size = (thing.width, thing.depth)
+    return Look(thing.name, thing.state, thing.eighths, size, thing.roof, thing.scale)
 
 
 def _nothing() -> Sprite:

@@ -13,26 +13,49 @@ GRAIN = 1000
 STEEP_PX = 5.0
 REACH = 0.25
 EDGE = 0.12
+# Tiles around a built one whose ground may have moved.
+LEVELLED = 2
 
 
 class Wild:
-    """The plants of every tile, made once; those of built tiles are left out."""
+    """The plants of every tile; those of built tiles are left out."""
 
     def __init__(self, level: Level, ground: Ground, sprites: Sprites) -> None:
+        self.level = level
+        self.ground = ground
+        self.sprites = sprites
         self._plants: dict[Tile, tuple[Thing, ...]] = {}
-        for y in range(level.map.height):
-            for x in range(level.map.width):
-                found = tuple(_plants(level, ground, sprites, (x, y)))
-                if found:
-                    self._plants[x, y] = found
+        self._taken: frozenset[Tile] | None = None
 
     def things(self, taken: frozenset[Tile]) -> tuple[Thing, ...]:
+        """What grows while these tiles are built on, on the ground as it now lies."""
+        self._settle(taken)
         return tuple(
             plant
             for tile, plants in self._plants.items()
             if tile not in taken
             for plant in plants
         )
+
+    def _settle(self, taken: frozenset[Tile]) -> None:
+        """Stand plants anew where building has levelled the ground beside them."""
+        island = self.level.map
+        if self._taken is None:
+            tiles = {(x, y) for y in range(island.height) for x in range(island.width)}
+        else:
+            near = range(-LEVELLED, LEVELLED + 1)
+            tiles = {
+                (x + dx, y + dy)
+                for x, y in self._taken ^ taken
+                for dx in near
+                for dy in near
+                if island.contains(x + dx, y + dy)
+            }
+        self._taken = taken
+        for tile in sorted(tiles):
+            found = tuple(_plants(self.level, self.ground, self.sprites, tile))
+            if found or tile in self._plants:
+                self._plants[tile] = found
 
 
 def _plants(

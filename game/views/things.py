@@ -91,6 +91,7 @@ class Standing:
     built: frozenset[Tile] = frozenset()
     _spots: dict[str, list[Point]] = field(default_factory=dict)
     _snapshot: Snapshot | None = None
+    _homes: set[str] = field(default_factory=set)
     _key: tuple = ()
     _made: dict[tuple, Thing] = field(default_factory=dict)
 
@@ -113,6 +114,7 @@ class Standing:
         before = set(self.things)
         self.things = tuple(self._things(snapshot, stages))
         self._spots = {}
+        self._homes = {item.id for item in _all(snapshot) if item.model == "home"}
         now = set(self.things)
         return before - now, now - before
 
@@ -120,6 +122,8 @@ class Standing:
         """World pixels of the stacks, or over the middles, of a kind of building."""
         if place not in self._spots:
             found = [t for t in self.things if place in (t.place, t.becomes)]
+            # What the whole town gives off comes from its homes.
+            found = found or [t for t in self.things if t.place in self._homes]
             self._spots[place] = [at for thing in found for at in thing.mouths()]
         return self._spots[place]
 
