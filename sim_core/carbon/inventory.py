@@ -1,144 +1,249 @@
-"""Adds up an inventory file: rows by scope, category and method."""
+"""Adds up an inventory: scopes, categories, methods, range, quality and claims."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from math import isfinite
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import tomli
+from sim_core.carbon.contracts import is_sound, market_t
+from sim_core.carbon.records import (
+    METHODS,
+    NOTHING,
+    Claim,
+    Contract,
+    Inventory,
+    Row,
+    Tonnes,
+)
+from sim_core.carbon.tables import carbon_table, categories
+from sim_core.text import Text
 
-from sim_core.carbon.factors import Factors, read_factors
-from sim_core.errors import ContentError, IslandError, Problem
-
-METHODS = ("activity", "spend", "average", "reported")
-LOCATION = "electricity_location"
-# What turns "kg CO2e/km" and the like into tonnes.
-TONNES_PER = {"t": 1.0, "kg": 1e-3, "g": 1e-6}
-
-
-@dataclass(frozen=True)
-class Row:
-    id: str
-    scope: int
-    category: str
-    method: str
-    tonnes: float
-
-
-def read_rows(path: Path) -> tuple[Row, ...]:
-    """All rows of a file; every fault at once, with the row's id."""
-    try:
-        table = tomli.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as fault:
-        raise IslandError(f"{path}: cannot read the inventory ({fault})") from None
-    given = table.get("row")
-    if not isinstance(given, list) or not given:
-        raise IslandError(f"{path}: needs at least one [[row]]")
-    rows: list[Row] = []
-    problems: list[Problem] = []
-    for number, values in enumerate(given, start=1):
-        name = values.get("id", f"row {number}") if isinstance(values, dict) else number
-        try:
-            rows.append(_row(read_factors(), values))
-        except (IslandError, TypeError, KeyError) as fault:
-            problems.append(Problem(f"{path}: {name}", 0, 0, str(fault)))
-    ids = [row.id for row in rows]
-    for twice in sorted({name for name in ids if ids.count(name) > 1}):
-        problems.append(Problem(f"{path}: {twice}", 0, 0, "the id is used twice"))
-    if problems:
-        raise ContentError(tuple(problems))
-    return tuple(rows)
+LOCATION, MARKET = "electricity_location", "electricity_market"
+DUAL = "electricity"
+THRESHOLD_SHARE = 0.05
+DEFAULT_TOLERANCE = 0.001
 
 
-def _row(factors: Factors, values: Mapping[str, Any]) -> Row:
-    missing = [
-        key for key in ("id", "scope", "category", "method") if key not in values
-    ]
-    if missing:
-        raise IslandError(f"the row lacks {', '.join(missing)}")
-    if values["scope"] not in (1, 2, 3):
-        raise IslandError(f"scope = {values['scope']!r}; there are 1, 2 and 3")
-    if values["method"] not in METHODS:
-        raise IslandError(
-            f"no method {values['method']!r}; there are {', '.join(METHODS)}"
-        )
-    return Row(
-        str(values["id"]),
-        values["scope"],
-        str(values["category"]),
-        values["method"],
-        _tonnes(factors, values),
-    )
-
-
-def _tonnes(factors: Factors, values: Mapping[str, Any]) -> float:
-    """As reported, or amount × factor."""
-    if "tonnes" in values:
-        if not values.get("source"):
-            raise IslandError("reported tonnes need a source")
-        return _positive(values, "tonnes")
-    if "amount" not in values or "factor" not in values:
-        raise IslandError('needs "tonnes" and "source", or "amount", "unit", "factor"')
-    factor = factors.get(str(values["factor"]))
-    mass, _, unit = factor.unit.partition("/")
-    scale = TONNES_PER.get(mass.split()[0])
-    if scale is None:
-        raise IslandError(f"{factor.id} is in {factor.unit}: not a mass per amount")
-    if values.get("unit") != unit:
-        raise IslandError(
-            f"unit = {values.get('unit')!r}, but {factor.id} is per {unit!r}"
-        )
-    return _positive(values, "amount") * factor.value * scale
-
-
-def _positive(values: Mapping[str, Any], key: str) -> float:
-    value = values[key]
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not isfinite(value) or value < 0:
-        raise IslandError(f"{key} = {value!r} is not a number from 0")
-    return float(value)
-
-
-def summed(rows: tuple[Row, ...]) -> dict[str, Any]:
-    """Totals in the keys of the command line; the total counts scope 2 by market.
-
-    Scope 2 rows of the category electricity_location stand for themselves; where a file
-    has none, the location-based figure is the same as the market-based one.
-    """
-    located = [row for row in rows if row.scope == 2 and row.category == LOCATION]
-    counted = [row for row in rows if row not in located]
-    scopes = {
-        scope: _sum(row.tonnes for row in counted if row.scope == scope)
-        for scope in (1, 2, 3)
-    }
-    total_t = scopes[1] + scopes[2] + scopes[3]
-    categories = _by(counted, "category")
-    return {
-        "scope1_t": scopes[1],
-        "scope2_location_t": _sum(r.tonnes for r in located) if located else scopes[2],
-        "scope2_market_t": scopes[2],
-        "scope3_t": scopes[3],
-        "total_t": total_t,
-        "categories": categories,
-        "shares": {
-            name: tonnes / total_t if total_t else 0.0
-            for name, tonnes in categories.items()
-        },
+def summed(inventory: Inventory) -> dict[str, Any]:
+    """All figures under the keys of the command line; Scope 2 counts by market."""
+    counted = [_by_market(row, inventory.contracts) for row in inventory.rows]
+    counted = [row for row in counted if row.category != LOCATION]
+    scopes = {n: total(row for row in counted if row.scope == n) for n in (1, 2, 3)}
+    whole = scopes[1] + scopes[2] + scopes[3]
+    parts = _by(counted, "category")
+    figures = {
+        "scope1_t": scopes[1].t,
+        "scope2_location_t": _location_t(inventory),
+        "scope2_market_t": scopes[2].t,
+        "scope3_t": scopes[3].t,
+        "total_t": whole.t,
+        "categories": parts,
+        "shares": _shares(parts, whole.t),
         "methods": _by(counted, "method"),
+        "method_shares": _shares(_by(counted, "method"), whole.t),
+        "scope_shares": {
+            f"scope{n}": part.t / whole.t if whole.t else 0.0
+            for n, part in scopes.items()
+        },
+        "shares_of_scope": _shares_of_scope(counted, scopes),
+        "range": {"low_t": whole.low_t, "high_t": whole.high_t},
+        "biogenic_co2_t": total(counted).biogenic_t,
+        "removals_t": total(inventory.removals).t,
+        "avoided_t": total(inventory.avoided).t,
+        "quality": quality(counted),
+        "coverage": coverage(inventory, counted),
+        "contracts": [_contract(contract) for contract in inventory.contracts],
+        "base_year": base_year(inventory.base_year),
+        "rows": [_row(row) for row in counted],
     }
+    claims = [_claim(values, counted, scopes) for values in inventory.claims]
+    return figures | {"claims": [_told(claim) for claim in claims]}
 
 
-def _by(rows: list[Row], key: str) -> dict[str, float]:
+def total(rows: Iterable[Row]) -> Tonnes:
+    found = NOTHING
+    for row in rows:
+        found = found + row.tonnes
+    return found
+
+
+def _by_market(row: Row, contracts: Sequence[Contract]) -> Row:
+    """Bought power at its contracts and the residual mix; other rows as they are."""
+    is_covered = any(contract.row == row.id for contract in contracts)
+    if not row.energy_mwh or not (row.is_dual or is_covered):
+        return row
+    t = market_t(row, contracts)
+    return Row(
+        row.id, row.scope, MARKET if row.is_dual else row.category, row.method,
+        Tonnes(t, t, t), row.confidence, row.factors, row.energy_mwh,
+    )  # fmt: skip
+
+
+def _location_t(inventory: Inventory) -> float:
+    """Scope 2 by location: rows of that kind and what has no market of its own."""
+    rows = [row for row in inventory.rows if row.scope == 2]
+    located = [row for row in rows if row.category == LOCATION]
+    has_own = bool(located) or any(row.is_dual for row in rows)
+    others = [row for row in rows if not (has_own and row.category == MARKET)]
+    return total(others).t
+
+
+def _by(rows: Sequence[Row], key: str) -> dict[str, float]:
     names = dict.fromkeys(str(getattr(row, key)) for row in rows)
     return {
-        name: _sum(row.tonnes for row in rows if getattr(row, key) == name)
+        name: total(row for row in rows if getattr(row, key) == name).t
         for name in names
     }
 
 
-def _sum(values: Any) -> float:
-    total = 0.0
-    for value in values:
-        total += value
-    return total
+def _shares(parts: Mapping[str, float], whole_t: float) -> dict[str, float]:
+    return {name: t / whole_t if whole_t else 0.0 for name, t in parts.items()}
+
+
+def _shares_of_scope(
+    rows: Sequence[Row], scopes: Mapping[int, Tonnes]
+) -> dict[str, float]:
+    """Each category's part of its own scope."""
+    found: dict[str, float] = {}
+    for number, whole in scopes.items():
+        mine = [row for row in rows if row.scope == number]
+        found |= _shares(_by(mine, "category"), whole.t)
+    return found
+
+
+def quality(rows: Sequence[Row]) -> float:
+    """Score of the data by tonnes, 1 best to 5 poorest; 0 where there is none."""
+    scores = carbon_table("scopes")["quality"]
+    weighted = whole = 0.0
+    for row in rows:
+        weighted += scores[row.method][row.confidence] * row.tonnes.t
+        whole += row.tonnes.t
+    return weighted / whole if whole else 0.0
+
+
+def coverage(inventory: Inventory, rows: Sequence[Row]) -> dict[str, Any]:
+    """All fifteen categories of Scope 3: computed, or why not."""
+    stated = {item.category: item for item in inventory.absent}
+    found: dict[str, Any] = {}
+    for name, category in categories().items():
+        if category["scope"] != 3:
+            continue
+        mine = [row for row in rows if row.category == name and row.scope == 3]
+        line: dict[str, Any] = {"number": category["number"]}
+        if mine:
+            line |= {"status": "computed", "t": total(mine).t, "quality": quality(mine)}
+        elif name in stated:
+            reason = stated[name].reason
+            line |= {
+                "status": stated[name].status,
+                "reason": {"zh": reason.zh, "en": reason.en},
+            }
+        else:
+            line |= {"status": "not_estimated", "reason": UNSAID}
+        found[name] = line
+    return found
+
+
+UNSAID = {"zh": "清单里没有说明。", "en": "The file says nothing of it."}
+
+
+def base_year(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Whether changes of boundary, method or factor ask for a new base year."""
+    if "total_t" not in values:
+        return {}
+    limit = float(values.get("threshold_share", THRESHOLD_SHARE))
+    moved_t = 0.0
+    for change in values.get("change", ()):
+        moved_t += float(change["t"])
+    base_t = float(values["total_t"])
+    share = abs(moved_t) / base_t if base_t else 0.0
+    return {
+        "year": values.get("year"),
+        "total_t": base_t,
+        "changed_share": share,
+        "must_recalculate": share > limit,
+        "recalculated_t": base_t + moved_t if share > limit else base_t,
+    }
+
+
+def _contract(contract: Contract) -> dict[str, Any]:
+    return dict(vars(contract)) | {"is_sound": is_sound(contract)}
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "scope": row.scope,
+        "category": row.category,
+        "method": row.method,
+        "t": row.tonnes.t,
+        "low_t": row.tonnes.low_t,
+        "high_t": row.tonnes.high_t,
+        "biogenic_co2_t": row.tonnes.biogenic_t,
+        "confidence": row.confidence,
+        "factors": [
+            {"id": f.id, "value": f.value, "unit": f.unit, "source": f.source}
+            for f in row.factors
+        ],
+    }
+
+
+def _claim(
+    values: Mapping[str, Any], rows: Sequence[Row], scopes: Mapping[int, Tonnes]
+) -> Claim:
+    """Work out a printed relation from the file's own rows, or from its two numbers."""
+    printed = float(values["printed"])
+    if "part" in values:
+        part = _named(values["part"], rows, scopes)
+        whole = _named(values.get("whole", ()), rows, scopes)
+        found = part / whole if whole else part
+    else:
+        found = float(values["left"]) / float(values.get("right", 1.0))
+    bound = values.get("bound", "equal")
+    gap = found - printed
+    tolerance = float(values.get("tolerance", DEFAULT_TOLERANCE))
+    holds = {"equal": abs(gap) <= tolerance, "above": gap > 0.0, "below": gap < 0.0}
+    note = values.get("note")
+    return Claim(
+        str(values["id"]),
+        Text(values["says"]["zh"], values["says"]["en"]),
+        printed,
+        found,
+        holds[bound],
+        str(values.get("verdict", "ok")),
+        Text(note["zh"], note["en"]) if note else None,
+    )
+
+
+def _named(
+    names: Sequence[str], rows: Sequence[Row], scopes: Mapping[int, Tonnes]
+) -> float:
+    """Tonnes of rows, categories, scopes or methods by name."""
+    found = 0.0
+    for name in names:
+        if name == "total":
+            found += total(rows).t
+        elif name in ("scope1", "scope2", "scope3"):
+            found += scopes[int(name[-1])].t
+        elif name.startswith("method:"):
+            found += total(r for r in rows if r.method == name[7:]).t
+        else:
+            mine = [row for row in rows if row.id == name]
+            mine = mine or [row for row in rows if row.category == name]
+            found += total(mine).t
+    return found
+
+
+def _told(claim: Claim) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "id": claim.id,
+        "says": {"zh": claim.says.zh, "en": claim.says.en},
+        "printed": claim.printed,
+        "found": claim.found,
+        "holds": claim.holds,
+        "verdict": claim.verdict,
+    }
+    if claim.note:
+        told["note"] = {"zh": claim.note.zh, "en": claim.note.en}
+    return told
+
+
+__all__ = ["METHODS", "base_year", "coverage", "quality", "summed", "total"]

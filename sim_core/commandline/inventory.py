@@ -1,9 +1,11 @@
 """`inventory`: add up a greenhouse-gas inventory."""
 
 import argparse
+import sys
 from pathlib import Path
 
-from sim_core.carbon.inventory import read_rows, summed
+from sim_core.carbon.inventory import summed
+from sim_core.carbon.inventory_file import read_inventory
 from sim_core.commandline.output import write_json
 
 
@@ -13,5 +15,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    write_json(arguments.json or "-", summed(read_rows(Path(arguments.file))))
+    found = summed(read_inventory(Path(arguments.file)))
+    write_json(arguments.json or "-", found)
+    for claim in found["claims"]:
+        if not claim["holds"] or claim["verdict"] != "ok":
+            note = claim.get("note", {}).get("en", "")
+            words = f"{claim['id']}: printed {claim['printed']:g}, "
+            words += f"found {claim['found']:.6g}, {claim['verdict']}. {note}"
+            print(words, file=sys.stderr)
     return 0

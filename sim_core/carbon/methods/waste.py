@@ -11,6 +11,7 @@ CO2_PER_C = 44.0 / 12.0
 N2O_PER_N = 44.0 / 28.0
 DAYS_PER_YEAR = 365.0
 MONTHS_PER_YEAR = 12.0
+MID_YEAR_MONTHS = 6.0
 MOST_YEARS = 200
 
 
@@ -57,8 +58,9 @@ def _decomposed_tc(
     decomposable = asked.factor(f"waste.doc.{kind}") * asked.factor("waste.docf")
     decomposable *= asked.factor(f"waste.mcf.{site}")
     k = asked.factor(f"waste.k.{climate}.{kind}")
-    delay = asked.factor("waste.delay_months") / MONTHS_PER_YEAR
-    kept_first = decay_share(k, max(1.0 - delay, 0.0))
+    # Waste comes in at mid-year on average; decay begins after the delay.
+    delay = asked.factor("waste.delay_months")
+    kept_first = decay_share(k, max(MID_YEAR_MONTHS - delay, 0.0) / MONTHS_PER_YEAR)
     kept = decay_share(k, 1.0)
     stock = gone = 0.0
     for tonnes in deposits_t[:MOST_YEARS]:
