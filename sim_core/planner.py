@@ -152,10 +152,24 @@ class Planner:
 
     def _planned(self, state: IslandState, days: int) -> Plan:
         fleet = fleet_of(self.catalogue, state)
-        year, _ = self.calendar_day(state.day)
-        system = self.system(fleet, state.day, days + LOOK_AHEAD_DAYS, state.stored_mwh)
-        seen = self._outlooks(fleet, year, system)
-        _, first = self.calendar_day(state.day)
+        return self.planned(fleet, state.day, days, state.stored_mwh)
+
+    def planned(
+        self,
+        fleet: Fleet,
+        first_day: int,
+        days: int,
+        stored_mwh: NDArray[np.float64],
+        *,
+        prices_of: int | None = None,
+    ) -> Plan:
+        """Days of a fleet in the weather of `first_day` on, at a year's prices."""
+        own_year, first = self.calendar_day(first_day)
+        year = own_year if prices_of is None else prices_of
+        system = self.system(
+            fleet, first_day, days + LOOK_AHEAD_DAYS, stored_mwh, prices_of=year
+        )
+        seen = self._outlooks(fleet, own_year, system)
         dispatch = plan_days(system, seen, first, days)
         supply = tuple(
             (number, self.catalogue.row(plant.id))
@@ -163,14 +177,14 @@ class Planner:
             if self.catalogue.find(plant.id) is not None
         )
         demand = _demand_at(system, POWER, days)
-        town = town_book(self, fleet, state.day, days)
+        town = town_book(self, fleet, first_day, days)
         power = power_book(self, fleet, system, supply, dispatch, demand, year)
         chain = chain_book(self, fleet, town + power, year)
         return Plan(
-            state.day,
+            first_day,
             days,
             fleet,
-            self.weather(state.day, days),
+            self.weather(first_day, days),
             system,
             supply,
             tuple(self.catalogue.row(store.id) for store in system.storages),
@@ -221,9 +235,12 @@ class Planner:
         first_day: int,
         days: int,
         stored_mwh: NDArray[np.float64] | None = None,
+        *,
+        prices_of: int | None = None,
     ) -> System:
         """The power system of a fleet over some days; its elements: see `grid`."""
-        year, _ = self.calendar_day(first_day)
+        own_year, _ = self.calendar_day(first_day)
+        year = own_year if prices_of is None else prices_of
         technologies = self.catalogue.technologies
         rows = [int(row) for row in fleet.rows if technologies[row].model in ELEMENTS]
         available = {

@@ -45,6 +45,8 @@ class Session:
         self._last: tuple[Plan, int] | None = None
         self._years: list[YearRow] = []
         self._base: tuple[int, int, Plan] | None = None
+        # States at the start of each plan, so that days can be gone through again.
+        self.history: list[IslandState] = []
 
     @classmethod
     def new(
@@ -107,6 +109,7 @@ class Session:
         if plan is None or self._totals is None or not plan.covers(self.state.day):
             plan = self.planner.plan(self.state)
             self._plan = plan
+            self.history.append(self.state)
             self._totals = day_totals(self.planner, plan, self.ledger)
         return plan, self._totals
 
@@ -163,6 +166,7 @@ class Session:
         """A twin that goes its own way; plans and weather are shared."""
         twin = Session(self.planner, self.state, self.ledger.copy(), list(self.log))
         twin._plan, twin._totals, twin._last = self._plan, self._totals, self._last
+        twin.history = list(self.history)
         return twin
 
     def state_hash(self) -> str:
