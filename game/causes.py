@@ -1,7 +1,7 @@
 """Rows of a tree of causes as they are shown: words, signs and rounded amounts."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from game import numbers
@@ -150,6 +150,20 @@ def leaves(cause: "Cause") -> list["Cause"]:
     if not cause.children:
         return [cause]
     return [leaf for child in cause.children for leaf in leaves(child)]
+
+
+def merged(rows: Iterable["Cause"], *names: str) -> list["Cause"]:
+    """Rows that have these values in common, as one row each."""
+    found: dict[tuple, Cause] = {}
+    for row in rows:
+        key = (row.key, *(row.values.get(name) for name in names))
+        before = found.get(key)
+        found[key] = row if before is None else _added(before, row)
+    return list(found.values())
+
+
+def _added(one: "Cause", other: "Cause") -> "Cause":
+    return replace(one, amount=one.amount + other.amount, leaf=None)
 
 
 def icon_of(catalogue: "Catalogue", cause: "Cause") -> str:

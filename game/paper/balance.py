@@ -246,6 +246,16 @@ class Listed(Card):
     def ink(self, amount: float) -> str:
         raise NotImplementedError
 
+    def shown(self, amount: float) -> str:
+        return self.column.signed(amount)
+
+    def name(self, cause: "Cause | None") -> str:
+        return named(self.style, self.report.catalogue, cause)
+
+    @staticmethod
+    def place(cause: "Cause | None") -> str:
+        return place(cause)
+
     def height(self, width: float) -> float:
         return HEAD_H + ROW_H * max(len(self.rows), 1) + 12
 
@@ -255,7 +265,7 @@ class Listed(Card):
         whole = self.column.whole(self.tree.amount)
         unit = self.column.unit or self.style.say("hud.coin")
         return (
-            (self.column.signed(whole), 20, self.ink(whole), "b"),
+            (self.shown(whole), 20, self.ink(whole), "b"),
             (f" {unit}", 12, "sub", "m"),
         )
 
@@ -263,12 +273,11 @@ class Listed(Card):
         step = spread(room.height, len(self.rows))
         for number, (cause, shown) in enumerate(self.rows):
             row = pygame.FRect(room.x, room.y + number * step, room.width, step)
-            words = self.column.signed(shown)
             ink = self.ink(shown)
-            used = value(paint, row.right, row.centery, words, ink=ink)
-            name = named(paint.style, self.report.catalogue, cause)
-            paint.text(row.x, row.centery, name, 13, room=row.width - used - 12)
-            asks.row(row, self.figure, place(cause))
+            used = value(paint, row.right, row.centery, self.shown(shown), ink=ink)
+            room_w = row.width - used - 12
+            paint.text(row.x, row.centery, self.name(cause), 13, room=room_w)
+            asks.row(row, self.figure, self.place(cause))
 
 
 class Changes(Listed):
@@ -291,7 +300,9 @@ class Changes(Listed):
 
     def parts(self) -> list["Cause"]:
         """Places, not scopes: that is what a year's story is about."""
-        return causes.leaves(self.tree) if self.tree is not None else []
+        if self.tree is None:
+            return []
+        return causes.merged(causes.leaves(self.tree), "place")
 
     def ink(self, amount: float) -> str:
         return "good_t" if amount < 0 else "bad_t" if amount > 0 else "ink"

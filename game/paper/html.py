@@ -205,7 +205,7 @@ class _Page:
             return self.part(
                 "report.changes", words("p", self.say("report.first_year"))
             )
-        rows = self._listed(causes.leaves(tree), 1.0)
+        rows = self._listed(causes.merged(causes.leaves(tree), "place"), 1.0)
         foot = (self.say("why.sum"), numbers.signed(tree.amount, 1))
         heads = (self.say("why.cause"), "t CO₂e")
         return self.part("report.changes", table("", heads, rows, foot, numeric=(1,)))

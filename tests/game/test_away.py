@@ -1,0 +1,71 @@
+"""The away report: sums, days to compare with, and doors that answer."""
+
+import pytest
+from clicks import press
+
+from game.scenes.away import Away, days_before
+from game.scenes.awaycards import CARDS, CarbonCard, ChangesCard, MoneyCard, PowerCard
+from game.scenes.base import Push
+from game.scenes.example import played
+from game.scenes.why import Why
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def scene(app):
+    session = played(days=300)
+    found = Away(app, session, session.catch_up(3.1))
+    app.scenes = [found]
+    app.draw(app.screen)
+    return found
+
+
+@pytest.mark.parametrize("kind", [CarbonCard, ChangesCard, MoneyCard])
+def test_rows_add_up_to_their_head(scene, kind):
+    card = kind(scene.shown, scene.style)
+    whole = card.column.whole(card.tree.amount)
+    assert sum(shown for _, shown in card.rows) == pytest.approx(whole)
+
+
+def test_a_place_has_one_row_in_each_scope(scene):
+    card = CarbonCard(scene.shown, scene.style)
+    names = [(c.values["place"], c.values["scope"]) for c, _ in card.rows if c]
+    assert len(names) == len(set(names))
+
+
+def test_power_adds_up_to_a_hundred_percent(scene):
+    card = PowerCard(scene.shown, scene.style)
+    assert sum(row[-1] for row in card.sources) == pytest.approx(100.0)
+
+
+def test_days_are_compared_with_a_year_ago_where_there_was_one():
+    early, late = played(days=60), played(days=420)
+    # 72 days away from day 60 on: neither a year nor as many days lie before.
+    assert days_before(early.catch_up(1.2)) == ("none", None)
+    first, last = 420 - 365, 420 - 365 + 71
+    assert days_before(late.catch_up(1.2)) == ("year", (first, last))
+    assert days_before(played(days=300).catch_up(3.1)) == ("days", (114, 299))
+
+
+def test_every_card_has_its_place_once(scene):
+    kinds = [type(card) for card, _ in scene.page.panels[2].placed(1400.0, 500.0)[0]]
+    assert len(kinds) == len(set(kinds))
+    assert set(kinds) <= set(CARDS)
+
+
+def test_every_row_opens_causes_that_sum(app, scene):
+    messages = {w.message for w in scene.page.panels[2].widgets}
+    assert len(messages) > 10
+    for message in messages:
+        change = scene.on(message)
+        assert isinstance(change, Push)
+        assert isinstance(change.scene, Why)
+
+
+def test_enter_goes_on_with_the_game(app, scene):
+    import pygame
+
+    app.scenes = [scene, scene]
+    press(app, pygame.K_RETURN)
+    assert len(app.scenes) == 1
