@@ -7,8 +7,11 @@ from typing import Any, TypeAlias
 from sim_core.content import Catalogue, Level
 from sim_core.economy.prices import build_cost_yuan, refund_yuan, upgrade_cost_yuan
 from sim_core.errors import CommandRejected, IslandError
+from sim_core.fleet import fleet_of
 from sim_core.sites import occupied_by, site_fault
 from sim_core.state import NO_TECHNOLOGY, IslandState, with_row, with_value, without_row
+
+HALF_A_PERSON = 0.5
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,22 @@ def _check_demolish(
     at = (int(state.buildings.x[row]), int(state.buildings.y[row]))
     if technology.layer == "tile" and (at, "roof") in layers:
         return CommandRejected("reject.roof_first")
+    return _eviction(catalogue, state, row)
+
+
+def _eviction(
+    catalogue: Catalogue, state: IslandState, row: int
+) -> CommandRejected | None:
+    """Nobody is put on the street: those who live there need room elsewhere."""
+    technology = catalogue.technologies[int(state.buildings.tech[row])]
+    housed = technology.params.get("residents", 0.0)
+    stands = bool(state.buildings.in_service(state.day)[row])
+    if technology.model != "home" or not housed or not stands:
+        return None
+    left = fleet_of(catalogue, state).homes - housed
+    homeless = min(state.residents - left, housed)
+    if homeless > HALF_A_PERSON:
+        return CommandRejected("reject.people_live_here", people=int(homeless + 0.5))
     return None
 
 

@@ -90,6 +90,21 @@ def test_power_cuts_leave_no_support_for_anything_else():
     assert session.state.support < 45.0
 
 
+def test_nobody_is_put_on_the_street():
+    """Room for 3,648 and 3,600 people: the second house of 32 would miss 16."""
+    session = new_session()
+    session.submit(Demolish(uid_of(session, "house_old")))
+    refused = session.check(Demolish(uid_of(session, "house_old")))
+    assert refused is not None
+    assert refused.key == "reject.people_live_here"
+    assert refused.values["people"] == 16
+
+
+def test_an_empty_ruin_may_be_torn_down():
+    session = new_session()
+    assert session.check(Demolish(uid_of(session, "house_ruin"))) is None
+
+
 @pytest.mark.slow
 def test_halving_carbon_by_closing_the_factory_is_no_win():
     """The factory gone and one coal unit shut: half the carbon, but 491 jobs."""
