@@ -74,6 +74,7 @@ class App:
         """Let the settings act on style and keys."""
         self.keys = KeyMap(self.settings.keys)
         self.style.reduced_motion = self.settings.reduced_motion
+        self.style.safe_colours = self.settings.safe_colours
         self.audio.settle(self.settings)
         if self.settings.theme != "auto":
             self.style.theme = self.settings.theme

@@ -1,6 +1,9 @@
-"""Whole files: written beside the old one, flushed, then put in its place."""
+"""Whole files, put in place at once, and the folder they lie in."""
 
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from sim_core.errors import SaveError
@@ -20,3 +23,19 @@ def write_whole(path: Path, data: bytes, way_out: str) -> None:
         raise SaveError(
             f"{path}: cannot write it ({fault.strerror}); {way_out}"
         ) from None
+
+
+def show_folder(folder: Path) -> bool:
+    """Open a folder in the system's file manager; False where there is none."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if sys.platform == "win32":
+            os.startfile(folder)
+            return True
+        opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
+        if opener is None:
+            return False
+        subprocess.Popen([opener, str(folder)], stderr=subprocess.DEVNULL)
+    except OSError:
+        return False
+    return True

@@ -23,6 +23,7 @@ class Settings:
     scale: float = 1.0
     theme: str = "auto"
     reduced_motion: bool = False
+    safe_colours: bool = False
     volume: float = 0.7
     music_volume: float = 0.9
     effects_volume: float = 0.9
@@ -65,6 +66,7 @@ RULES: Mapping[str, Callable[[Any], bool]] = {
     "scale": lambda value: _is_number(value) and 1.0 <= value <= 2.0,
     "theme": lambda value: value in THEMES,
     "reduced_motion": _is_switch,
+    "safe_colours": _is_switch,
     "volume": _is_share,
     "music_volume": _is_share,
     "effects_volume": _is_share,

@@ -84,6 +84,7 @@ class Style:
         self.language = language
         self.theme = theme
         self.reduced_motion = False
+        self.safe_colours = False
         self.audit: Audit | None = None
         self.font = lru_cache(64)(self._open_font)
         self.icon = lru_cache(512)(self._open_icon)
@@ -92,7 +93,8 @@ class Style:
     @property
     def stamp(self) -> tuple:
         """Changes whenever everything has to be drawn anew."""
-        return self.scale, self.language, self.theme, self.reduced_motion
+        motion, colours = self.reduced_motion, self.safe_colours
+        return self.scale, self.language, self.theme, motion, colours
 
     def px(self, size: float) -> int:
         """Logical pixels on the screen."""
@@ -101,17 +103,23 @@ class Style:
     def colour(self, token: str | Colour) -> Colour:
         if not isinstance(token, str):
             return token
-        return self._colours(self.theme)[token]
+        return self._colours(self.theme, self.safe_colours)[token]
 
     @staticmethod
     @cache
-    def _colours(theme: str) -> dict[str, Colour]:
+    def _colours(theme: str, is_safe: bool) -> dict[str, Colour]:
         table = tokens()
-        return {key: rgb(code) for key, code in (table["both"] | table[theme]).items()}
+        codes = table["both"] | table[theme]
+        if is_safe:
+            codes = codes | table["safe"]["both"] | table["safe"][theme]
+        return {key: rgb(code) for key, code in codes.items()}
 
     def fill(self, name: str, table: str = "technology") -> Fill:
         """Colour and pattern of a technology group or a wedge."""
-        row = tokens()[table].get(name) or tokens()["technology"]["import"]
+        rows = tokens()[table]
+        if self.safe_colours:
+            rows = rows | tokens()["safe"].get(table, {})
+        row = rows.get(name) or tokens()["technology"]["import"]
         colour = rgb(row["fill"])
         if self.theme == "night" and "night" in row:
             colour = rgb(row["night"])

@@ -56,10 +56,17 @@ class Sheet(Panel):
         self.scene = scene
 
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        width, height = min(room.width - 32, 1120), min(room.height - 32, 720)
+        width = min(room.width - 32, 1120)
+        height = min(room.height - 32, self._wanted(width))
         return pygame.FRect(
             room.centerx - width / 2, room.centery - height / 2, width, height
         )
+
+    def _wanted(self, width: float) -> float:
+        """Head, keys in their columns, and the tips."""
+        rows = -(-len(self._entries()) // columns_in(width - 32))
+        paint = Painter(pygame.display.get_surface(), self.scene.style)
+        return 80 + rows * ROW_H + 20 + self._tips_height(paint, width - 48) + 40
 
     def key(self) -> Hashable:
         return tuple(self.scene.app.settings.keys.items())
@@ -79,7 +86,7 @@ class Sheet(Panel):
             self._body(paint, pygame.FRect(inner))
 
     def _body(self, paint: Painter, inner: pygame.FRect) -> None:
-        columns = 2 if inner.width > 900 else 1
+        columns = columns_in(inner.width)
         width = (inner.width - 16 * columns) / columns
         entries = self._entries()
         rows = -(-len(entries) // columns)
@@ -88,7 +95,7 @@ class Sheet(Panel):
             left = inner.x + 8 + (number // rows) * (width + 16)
             at = top + (number % rows) * ROW_H + ROW_H / 2
             key_cap(paint, left, at, cap)
-            paint.text(left + 132, at, words, 14, room=width - 140)
+            paint.block(left + 132, at, width - 140, words, 14)
         end = self._tips(paint, inner, top + rows * ROW_H + 16)
         self.scroll_limit = max(end + self.scroll - inner.bottom + 8, 0.0)
 
@@ -97,15 +104,22 @@ class Sheet(Panel):
         mine = [(keys.shown(name), say(f"action.{name}")) for name in DEFAULT_KEYS]
         return mine + [(cap, say(words)) for cap, words in FIXED]
 
+    def _tips_height(self, paint: Painter, width: float) -> float:
+        lines = [self.scene.style.say(tip) for tip in TIPS]
+        count = sum(len(paint.lines(words, width - 72, 14)) for words in lines)
+        return count * paint.line_height(14) + 8 * len(lines) + 24
+
     def _tips(self, paint: Painter, inner: pygame.FRect, top: float) -> float:
         x, w = inner.x + 8, inner.width - 16
-        lines = [paint.style.say(tip) for tip in TIPS]
-        step = paint.line_height(14)
-        count = sum(len(paint.lines(words, w - 72, 14)) for words in lines)
-        height = count * step + 8 * len(lines) + 24
+        height = self._tips_height(paint, w)
         paint.box(x, top, w, height, "info_bg", radius=14)
         paint.icon(x + 28, top + 30, "lightbulb-filament", 24, "link")
         at = top + 26
-        for words in lines:
+        for tip in TIPS:
+            words = paint.style.say(tip)
             at = paint.paragraph(x + 52, at, w - 72, words, 14) + 8
         return top + height
+
+
+def columns_in(width: float) -> int:
+    return 2 if width > 900 else 1

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pygame
 
+from game.files import show_folder
 from game.keys import DEFAULT_KEYS, shown
 from game.scenes.base import Change, Pop, Push, Scene
 from game.scenes.dialog import Confirm
@@ -12,6 +13,7 @@ from game.settings import AWAY_HOURS, THEMES
 from game.style import SCALES
 from game.text import LANGUAGES
 from game.widgets import Button, IconButton, Painter, Panel, Slider, Tab, Toggle
+from game.widgets.parts import scroll_mark
 
 if TYPE_CHECKING:
     from game.app import App
@@ -20,7 +22,7 @@ ROW_H = 56.0
 PAGES = ("general", "sound", "keys")
 VOLUMES = ("volume", "music_volume", "effects_volume", "ambience_volume")
 SOUND_SWITCHES = ("muted", "captions")
-SWITCHES = ("reduced_motion", "advisor", "tutorial", "yearly_report")
+SWITCHES = ("reduced_motion", "safe_colours", "advisor", "tutorial", "yearly_report")
 # Never a key of the map: they belong to every screen.
 KEPT_KEYS = {"escape", "return", "tab", "up", "down", "left", "right"}
 
@@ -58,6 +60,9 @@ class SettingsSheet(Scene):
                 self.app.choose(name, value)
             case ("key", action):
                 self.waiting_for = action
+            case ("folder",):
+                if not show_folder(self.app.folder):
+                    self.note = self.style.say("settings.no_folder")
             case ("defaults",):
                 return Push(Confirm(self.app, "defaults", self._take_defaults))
         return None
@@ -100,7 +105,7 @@ class Sheet(Panel):
         self.app = scene.app
 
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        width, height = min(room.width - 32, 920), min(room.height - 32, 760)
+        width, height = min(room.width - 32, 920), min(room.height - 32, 776)
         return pygame.FRect(
             room.centerx - width / 2, room.centery - height / 2, width, height
         )
@@ -129,6 +134,7 @@ class Sheet(Panel):
         with paint.clip(*self.inner):
             pages = {"general": self._general, "sound": self._sound}
             pages.get(self.scene.open_page, self._keys)(paint)
+        scroll_mark(paint, self.inner, self.scroll, self.scroll_limit)
 
     def _tabs(self, paint: Painter, x: float, y: float, w: float) -> None:
         width = min(w / len(PAGES) - 8, 200)
@@ -140,10 +146,12 @@ class Sheet(Panel):
             )  # fmt: skip
             self.add(tab)
 
-    def _row(self, paint: Painter, number: float, key: str) -> pygame.FRect:
+    def _row(
+        self, paint: Painter, number: float, key: str, share: float = 0.42
+    ) -> pygame.FRect:
         """Label and meaning at the left; returns the room of the control."""
         top = self.inner.y + number * ROW_H - self.scroll
-        room = self.inner.width * 0.42
+        room = self.inner.width * share
         say = paint.style.say
         x = self.inner.x + 8
         paint.text(x, top + 20, say(f"settings.{key}"), 15, weight="b", room=room)
@@ -169,7 +177,6 @@ class Sheet(Panel):
             self._options(self._row(paint, number, name), name, choices, chosen)
         self._switches(paint, 4, SWITCHES)
         self._folder(paint, 4 + len(SWITCHES))
-        self.scroll_limit = max((6.6 + len(SWITCHES)) * ROW_H - self.inner.height, 0.0)
 
     def _sound(self, paint: Painter) -> None:
         for number, name in enumerate(VOLUMES):
@@ -189,7 +196,7 @@ class Sheet(Panel):
 
     def _switches(self, paint: Painter, first: int, names: Sequence[str]) -> None:
         for number, name in enumerate(names):
-            rect = self._row(paint, first + number, name)
+            rect = self._row(paint, first + number, name, share=0.84)
             toggle = Toggle(
                 rect=pygame.FRect(rect.right - 56, rect.y + 4, 56, 28),
                 message=("set", name), on=getattr(self.app.settings, name),
@@ -210,16 +217,23 @@ class Sheet(Panel):
             self.add(tab)
 
     def _folder(self, paint: Painter, number: int) -> None:
+        """Where everything is kept, a button that opens it, and the way back."""
         top = self.inner.y + number * ROW_H - self.scroll
-        x, say = self.inner.x + 8, paint.style.say
-        paint.text(x, top + 24, say("settings.folder"), 15, weight="b")
-        room = self.inner.width - 16
-        paint.paragraph(x, top + 48, room, str(self.app.folder), 12, "sub")
-        button = Button(
-            rect=pygame.FRect(x, top + 84, 240, 40), message=("defaults",),
-            label=say("settings.defaults"), icon="arrow-clockwise", clip=self.inner,
-        )  # fmt: skip
-        self.add(button)
+        x, w, say = self.inner.x + 8, self.inner.width - 24, paint.style.say
+        paint.text(x, top + 20, say("settings.folder"), 15, weight="b", room=w - 180)
+        words = self.scene.note or str(self.app.folder)
+        end = paint.paragraph(x, top + 42, w - 190, words, 12, "sub")
+        buttons = (
+            (("folder",), "folder_open", "folder-open", x + w - 170, top + 10, 170.0),
+            (("defaults",), "defaults", "arrow-clockwise", x, end + 8, 240.0),
+        )
+        for message, key, icon, left, at, width in buttons:
+            button = Button(
+                rect=pygame.FRect(left, at, width, 40), message=message, icon=icon,
+                label=say(f"settings.{key}"), clip=self.inner, size=13,
+            )  # fmt: skip
+            self.add(button)
+        self.scroll_limit = max(end + 60 + self.scroll - self.inner.bottom, 0.0)
 
     def _keys(self, paint: Painter) -> None:
         say = paint.style.say
