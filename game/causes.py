@@ -34,7 +34,25 @@ GROUP_ICONS = {
     "scope3": "stack",
     "sinks": "tree-evergreen",
     "calendar": "calendar-blank",
+    "weather": "wind",
+    "people": "users-three",
+    "market": "chart-line-up",
+    "built": "hammer",
+    "upgraded": "wrench",
+    "closed": "x-circle",
+    "other_buildings": "hammer",
+    "build": "stack",
+    "renewal": "arrow-clockwise",
+    "growth": "tree-evergreen",
+    "fire": "fire-simple",
+    "storm": "wind",
+    "pest": "tree",
+    "decay": "leaf",
+    "methane": "drop",
+    "waste": "trash",
 }
+# Values of a row that name a technology.
+KINDS = ("kind", "old_kind")
 YUAN_PER_COIN = numbers.YUAN_PER_COIN
 
 
@@ -89,7 +107,12 @@ def label(style: "Style", catalogue: "Catalogue", cause: "Cause") -> str:
         return place_name(style, catalogue, str(values["place"]))
     key = cause.key
     if key in entries():
-        shown = {name: _shown(value) for name, value in values.items()}
+        shown = {
+            name: place_name(style, catalogue, str(value))
+            if name in KINDS
+            else _shown(value)
+            for name, value in values.items()
+        }
         return style.say(key, **shown)
     return place_name(style, catalogue, key.rsplit(".", 1)[-1])
 

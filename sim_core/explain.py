@@ -49,6 +49,9 @@ class Leaf:
     boundary: str
     method: str
     confidence: str
+    year: int = 0
+    tables: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,7 @@ FIGURES: Mapping[str, tuple[str, Weights, Callable[[Account], str]]] = {
 }
 
 
-def _rule(figure: str) -> tuple[str, Weights, Callable[[Account], str]]:
+def rule_of(figure: str) -> tuple[str, Weights, Callable[[Account], str]]:
     if figure not in FIGURES:
         raise IslandError(f'no tree for "{figure}"; there are {", ".join(FIGURES)}')
     return FIGURES[figure]
@@ -137,13 +140,13 @@ def explained(
     planner: "Planner", ledger: Ledger, figure: str, first_day: int, last_day: int
 ) -> Cause:
     """The rows behind a figure over some days, biggest first."""
-    unit, weight, group = _rule(figure)
+    unit, weight, group = rule_of(figure)
     amounts = ledger.amounts(first_day, last_day)
     leaves: dict[str, list[Cause]] = {}
     for number, account in enumerate(ledger.accounts):
         value = float(amounts[number]) * weight(account)
         if value:
-            leaf = _account_cause(planner, account, float(amounts[number]), value, unit)
+            leaf = account_cause(planner, account, float(amounts[number]), value, unit)
             leaves.setdefault(group(account), []).append(leaf)
     return _tree(f"cause.{figure}", unit, leaves)
 
@@ -166,7 +169,7 @@ def parent(key: str, unit: str, children: list[Cause], who: str = "") -> Cause:
     return Cause(key, amount, unit, {}, who, tuple(ordered))
 
 
-def _account_cause(
+def account_cause(
     planner: "Planner", account: Account, amount: float, value: float, unit: str
 ) -> Cause:
     values = {
@@ -212,6 +215,9 @@ def leaf_of(planner: "Planner", account: Account, amount: float) -> Leaf:
         account.boundary,
         account.method,
         factor.confidence,
+        factor.year,
+        factor.tables,
+        factor.regions,
     )
 
 
@@ -245,7 +251,7 @@ def compared(
     after: tuple[int, int],
 ) -> Cause:
     """What changed between two spans; calendar first, then account by account."""
-    unit, weight, group = _rule(figure)
+    unit, weight, group = rule_of(figure)
     old, new = ledger.amounts(*before), ledger.amounts(*after)
     ratio = (after[1] - after[0] + 1) / (before[1] - before[0] + 1)
     leaves: dict[str, list[Cause]] = {}
@@ -256,7 +262,7 @@ def compared(
         change = (float(new[number]) - scaled) * factor
         if change:
             amount = float(new[number]) - scaled
-            row = _account_cause(planner, account, amount, change, unit)
+            row = account_cause(planner, account, amount, change, unit)
             leaves.setdefault(group(account), []).append(row)
         if ratio != 1.0 and old[number] * factor:
             shift = (scaled - float(old[number])) * factor

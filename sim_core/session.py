@@ -12,7 +12,8 @@ from sim_core.calendar import DAYS_PER_YEAR, date_of
 from sim_core.commands import Command
 from sim_core.content import Catalogue, Level, read_catalogue
 from sim_core.errors import CommandRejected, SaveError
-from sim_core.explain import Cause, compared, explained
+from sim_core.explain import Cause, explained
+from sim_core.explain_causes import changed
 from sim_core.ledger import Ledger
 from sim_core.numeric import Floats
 from sim_core.planner import Plan, Planner, service_changes
@@ -159,8 +160,8 @@ class Session:
     def compare(
         self, figure: str, before: tuple[int, int], after: tuple[int, int]
     ) -> Cause:
-        """Why a figure differs between two spans of days."""
-        return compared(self.planner, self.ledger, figure, before, after)
+        """Why a figure differs between two spans: weather, people, buildings."""
+        return changed(self, figure, before, after)
 
     def fork(self) -> "Session":
         """A twin that goes its own way; plans and weather are shared."""
