@@ -180,15 +180,15 @@ class Goals(_Part):
             value = self._value(goal)
             value_w = style.width(value, 12, "b") if value else 0.0
             name = style.name(goal.goal.name)
-            mark_w = 24.0 if goal.done_day is not None else value_w
-            room = w - 40 - mark_w
-            paint.block(x + 16, top, room, name, 12, most=2)
+            mark_w = 24.0 if goal.done_day is not None else 0.0
+            paint.block(x + 16, top, w - 32 - mark_w, name, 12, most=2)
             if goal.done_day is not None:
                 paint.icon(x + w - 24, top, "check-circle", 18, "good_t")
             elif value:
-                paint.text(x + w - 16, top, value, 12, "sub", "b", align="r")
+                paint.text(x + w - 16, top + 23, value, 12, "sub", "b", align="r")
             colour = "good" if goal.share >= 0.5 else "warn"
-            bar(paint, x + 16, top + 19, w - 32, 8, goal.share, colour)
+            long = w - 32 - (value_w + 8 if value_w else 0.0)
+            bar(paint, x + 16, top + 19, long, 8, goal.share, colour)
 
     @staticmethod
     def _value(goal) -> str:
