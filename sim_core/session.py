@@ -12,7 +12,7 @@ from sim_core.calendar import DAYS_PER_YEAR, date_of
 from sim_core.commands import Command
 from sim_core.content import Catalogue, Level, read_catalogue
 from sim_core.errors import CommandRejected, SaveError
-from sim_core.explain import Cause, explained
+from sim_core.explain import Cause, compared, explained
 from sim_core.explain_causes import changed
 from sim_core.ledger import Ledger
 from sim_core.numeric import Floats
@@ -25,6 +25,9 @@ from sim_core.standing import TREES
 from sim_core.start import first_state
 from sim_core.state import IslandState, state_hash
 from sim_core.step import DayTotals, day_totals, start_day, step
+
+
+LONG_DAYS = 62
 
 
 class Session:
@@ -160,7 +163,13 @@ class Session:
     def compare(
         self, figure: str, before: tuple[int, int], after: tuple[int, int]
     ) -> Cause:
-        """Why a figure differs between two spans: weather, people, buildings."""
+        """Why a figure differs between two spans.
+
+        Up to two months by cause: weather, people, prices, buildings. Longer spans take
+        seconds to plan again, so they are told by account; `changed` tells them too.
+        """
+        if before[1] - before[0] >= LONG_DAYS:
+            return compared(self.planner, self.ledger, figure, before, after)
         return changed(self, figure, before, after)
 
     def fork(self) -> "Session":
