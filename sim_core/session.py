@@ -26,7 +26,6 @@ from sim_core.start import first_state
 from sim_core.state import IslandState, state_hash
 from sim_core.step import DayTotals, day_totals, start_day, step
 
-
 LONG_DAYS = 62
 
 
