@@ -139,7 +139,7 @@ def crickets() -> Signal:
     total_s = samples / RATE_HZ
     found = np.zeros((samples, 2))
     for number, (hz, calls, pulses, side, level_db) in enumerate(
-        ((4150, 34, 3, -0.7, 0), (4420, 29, 4, 0.5, -4), (3880, 41, 3, 0.1, -9),
+        ((4150, 34, 3, -0.4, 0), (4420, 29, 4, 0.6, -2), (3880, 41, 3, 0.1, -9),
          (4700, 25, 3, 0.9, -10), (4290, 37, 4, -0.3, -12))
     ):  # fmt: skip
         place = (time * calls / total_s + 0.19 * number) % 1.0

@@ -59,8 +59,8 @@ def plucked(
     found = np.zeros(len(time))
     for mode in range(1, min(int(HIGHEST_HZ / hz), MOST_PARTIALS) + 1):
         stretch = np.sqrt(1.0 + STIFFNESS * mode * mode)
-        size = np.sin(mode * np.pi * PLUCK_PLACE) / mode ** (1.75 - 0.6 * bright)
-        rate = fall * (1.0 + 0.16 * mode)
+        size = np.sin(mode * np.pi * PLUCK_PLACE) / mode ** (1.7 - 0.75 * bright)
+        rate = fall * (1.0 + 0.11 * mode)
         body = 0.62 * np.exp(-1.9 * rate * time) + 0.38 * np.exp(-0.62 * rate * time)
         beat = np.sin(phase * mode * stretch) + 0.5 * np.sin(
             phase * mode * stretch * 1.0004 + 0.7
@@ -76,9 +76,9 @@ def _with_nail(tone: Signal, hz: float, bright: float) -> Signal:
     size = min(count(0.03), len(tone))
     nail = noise(rng, size, band(1800, 5200, 2)) * np.exp(-times(1.0)[:size] * 260.0)
     tone = tone / np.abs(tone).max()
-    tone[:size] += nail * (0.02 + 0.05 * bright)
+    tone[:size] += nail * (0.02 + 0.06 * bright)
     wood = filtered(tone, band(180, 420, 1))
-    return filtered(tone + 0.35 * wood, low_pass(6500, 1))
+    return filtered(tone + 0.35 * wood, low_pass(7500, 1))
 
 
 def struck(
@@ -97,7 +97,7 @@ def struck(
 def marimba(hz: float, length_s: float) -> Signal:
     """Bars tuned 1 : 4 : 10, over a tube."""
     fall = 2.2 + hz / 160.0
-    modes = ((1.0, 1.0, fall), (3.93, 0.22, 4.5 * fall), (9.6, 0.07, 11.0 * fall))
+    modes = ((1.0, 1.0, fall), (3.93, 0.28, 4.0 * fall), (9.6, 0.10, 9.0 * fall))
     tone = struck(hz, length_s, modes)
     rng = generator(f"mallet {hz:.1f}")
     size = min(count(0.02), len(tone))
