@@ -8,7 +8,7 @@ import pygame
 from game.style import BAD, CURSOR, GOOD, Colour, Style
 from game.terrain import Ground, to_world
 from game.views.camera import Camera
-from game.views.sprites import COLOR, Sprites
+from game.views.sprites import COLOR, Sprites, plain
 from game.views.stage import Laid, Stage, solid
 from game.widgets import Painter
 
@@ -182,8 +182,7 @@ def _veil(
 @lru_cache(16)
 def tinted(picture: pygame.Surface, is_good: bool) -> pygame.Surface:
     """A see-through copy in green or red."""
-    ghost = picture.copy()
-    ghost.set_alpha(255)
+    ghost = plain(picture)
     tint = (*GHOST_TINT[is_good], GHOST_ALPHA)
     ghost.fill(tint, special_flags=pygame.BLEND_RGBA_MULT)
     return ghost

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pygame
 
-from game.views.sprites import COLOR, Sprite, Sprites
+from game.views.sprites import COLOR, Sprite, Sprites, plain
 from game.views.things import EIGHTHS, SCAFFOLD, SITE, WHOLE, Thing
 from game.views.zoomed import Zoomed
 
@@ -70,8 +70,7 @@ def _nothing() -> Sprite:
 def _cut(whole: Sprite, share: float) -> Sprite:
     """The lower part as built so far, the rest faint."""
     width, height = whole.picture.get_size()
-    picture = pygame.Surface((width, height), pygame.SRCALPHA)
-    picture.blit(whole.picture, (0, 0))
+    picture = plain(whole.picture)
     faint = (255, 255, 255, round(255 * FAINT))
     top = round(height * (1.0 - share))
     picture.fill(faint, (0, 0, width, top), special_flags=pygame.BLEND_RGBA_MULT)
@@ -86,6 +85,6 @@ def _over(under: Sprite, upper: Sprite) -> Sprite:
     picture.fill(BLANK)
     for sprite in (under, upper):
         at = sprite.rect((0, 0)).move(-whole.left, -whole.top)
-        picture.blit(sprite.picture, at)
+        picture.blit(plain(sprite.picture), at)
     picture.set_alpha(255, pygame.RLEACCEL)
     return Sprite(picture, -whole.left, -whole.top)

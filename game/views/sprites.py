@@ -85,7 +85,7 @@ class Sprites:
         found = self.get(name, COLOR, zoom, scale)
         if found is None:
             return None
-        picture = found.picture.copy()
+        picture = plain(found.picture)
         picture.fill(BLACK, special_flags=pygame.BLEND_RGBA_MULT)
         return Sprite(picture, found.ax, found.ay)
 
@@ -150,6 +150,13 @@ class Sprites:
 def tile_hash(x: int, y: int, salt: str = "") -> int:
     """A number that a tile always has, the same on every machine."""
     return zlib.crc32(f"{x},{y},{salt}".encode())
+
+
+def plain(picture: pygame.Surface) -> pygame.Surface:
+    """A copy that blends rightly on clear ground; run-length pictures do not."""
+    found = picture.copy()
+    found.set_alpha(255)
+    return found
 
 
 def bled(picture: pygame.Surface) -> pygame.Surface:

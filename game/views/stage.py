@@ -10,7 +10,7 @@ import pygame
 from game.terrain import to_world
 from game.views.order import depths, point_depths
 from game.views.pictures import Pictures
-from game.views.sprites import Sprite
+from game.views.sprites import Sprite, plain
 from game.views.things import Thing
 
 Size = tuple[int, int]
@@ -129,7 +129,7 @@ class Stage:
                 picture, (x, y) = blits[number]
                 width, height = picture.get_size()
                 shown = max(round(height * min((now_s - born_s) / RISE_S, 1.0)), 1)
-                part = picture.subsurface((0, 0, width, shown))
+                part = plain(picture).subsurface((0, 0, width, shown))
                 blits[number] = (part, (x, y + height - shown))
 
     def under(self, zoom: float, point: Size) -> Thing | None:

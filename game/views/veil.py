@@ -4,7 +4,7 @@ import numpy as np
 import pygame
 
 from game.terrain import Ground
-from game.views.sprites import Sprite
+from game.views.sprites import Sprite, plain
 from game.views.things import Thing
 from game.views.zoomed import Zoomed
 from sim_core.content import Level
@@ -90,8 +90,7 @@ def _with_alpha(sprite: Sprite, cover: np.ndarray) -> Sprite:
     """The picture's opacity times a coarse mask, smoothed."""
     mask = pygame.surfarray.make_surface(np.repeat(cover[..., None], 3, axis=2))
     mask = pygame.transform.smoothscale(mask, sprite.picture.get_size())
-    picture = sprite.picture.copy()
-    picture.set_alpha(255)
+    picture = plain(sprite.picture)
     alpha = pygame.surfarray.pixels_alpha(picture)
     share = pygame.surfarray.array3d(mask)[..., 0].astype(np.uint16)
     alpha[:] = (alpha * share // 255).astype(np.uint8)
