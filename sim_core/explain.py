@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sim_core.carbon import intensity
+from sim_core.carbon.embodied import embodied_shares
 from sim_core.errors import IslandError
 from sim_core.ledger import (
     EMISSION,
@@ -227,15 +228,18 @@ def _sheet_leaf(planner: "Planner", account: Account, amount: float) -> Leaf:
     key = "embodied_tco2e" if account.activity.startswith("embodied") else "curve"
     source = technology.sources.get(key, "")
     total_t = amount * account.t_per_unit
+    low, high = (
+        embodied_shares(technology.id) if key == "embodied_tco2e" else (1.0, 1.0)
+    )
     return Leaf(
         account.activity,
         amount,
         account.unit,
         account.t_per_unit,
         (),
+        total_t * low,
         total_t,
-        total_t,
-        total_t,
+        total_t * high,
         (source.split(":")[0],) if source else (),
         account.boundary,
         account.method,

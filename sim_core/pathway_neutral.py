@@ -1,0 +1,96 @@
+"""Neutral as an auditor means it: cut, balance, light, support, held for a year."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim_core.carbon.tables import carbon_table, text_of
+from sim_core.kpis import gross_t, operations_t, served_share
+from sim_core.ledger import REMOVAL, Ledger
+from sim_core.nature.permanence import permanence
+from sim_core.text import Text
+
+if TYPE_CHECKING:
+    from sim_core.session import Session
+
+NATURE_KINDS = {
+    "forest": "forest", "mangrove": "mangrove", "wetland": "wetland",
+    "grassland": "grassland", "nature": "field",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Check:
+    """One test with the value that was found and the bound it must keep."""
+
+    id: str
+    name: Text
+    value: float
+    bound: float
+    at_least: bool
+    is_met: bool
+
+
+@dataclass(frozen=True)
+class Neutrality:
+    """All tests over the last year; neutral only if every one is met."""
+
+    first_day: int
+    last_day: int
+    checks: tuple[Check, ...]
+
+    @property
+    def is_neutral(self) -> bool:
+        return all(check.is_met for check in self.checks)
+
+
+def neutrality(session: "Session") -> Neutrality:
+    """The tests of the last 365 days, or of as many as there are."""
+    rules = carbon_table("pathway")["neutral"]
+    ledger, last = session.ledger, session.state.day - 1
+    days = min(int(rules["days"]), session.state.day)
+    base_t = session.planner.untouched_year["operations_t"]
+    now_t = operations_t(ledger, last, days) if days else base_t
+    cut = 1.0 - now_t / base_t if base_t else 0.0
+    first = last - days + 1
+    balance_t = _balance_t(session, first, last, days)
+    support = ledger.figure("support", last, days) / days if days else 0.0
+    served = served_share(ledger, last, days) if days else 0.0
+    return Neutrality(
+        first,
+        last,
+        (
+            _check("cut", cut, float(rules["cut_share"]), True),
+            _check("balance", balance_t, 0.0, False),
+            _check("served", served, float(rules["served_share"]), True),
+            _check("support", support, float(rules["support"]), True),
+            _check("held", float(days), float(rules["days"]), True),
+        ),
+    )
+
+
+def _check(name: str, value: float, bound: float, at_least: bool) -> Check:
+    words = carbon_table("pathway")["neutral"]["name"][name]
+    is_met = value >= bound if at_least else value <= bound
+    return Check(name, text_of(words), value, bound, at_least, is_met)
+
+
+def _balance_t(session: "Session", first: int, last: int, days: int) -> float:
+    """Gross, less removals that last and offsets that may count. [t]"""
+    ledger = session.ledger
+    offsets_t = ledger.figure("offsets_t", last, days) if days else 0.0
+    whole_t = gross_t(ledger, last, days) if days else 0.0
+    return whole_t - durable_t(session, ledger, first, last) - offsets_t
+
+
+def durable_t(session: "Session", ledger: Ledger, first: int, last: int) -> float:
+    """Removals that stay for a century and more; growing trees are not among them."""
+    amounts = ledger.amounts(first, last)
+    total_t = 0.0
+    for number, account in enumerate(ledger.accounts):
+        if account.kind != REMOVAL or not amounts[number]:
+            continue
+        item = session.catalogue.find(account.place)
+        kind = NATURE_KINDS.get(item.model if item else "", "mineral")
+        if permanence(kind).is_durable:
+            total_t += float(amounts[number]) * account.t_per_unit
+    return total_t
