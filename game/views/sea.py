@@ -14,6 +14,8 @@ from game.views.sprites import tile_hash
 from game.views.things import Thing, Tile
 from game.views.town import Town, far, first_drawn
 
+SEA = ("sea", "shallows")
+
 
 def boats(town: Town) -> list[Crowd]:
     """Fishing boats of each fleet: out early, on the grounds by day, home at dusk."""
@@ -22,7 +24,11 @@ def boats(town: Town) -> list[Crowd]:
         electric = port.place.endswith("electric")
         names = first_drawn(town.sprites, "boat", electric=electric)
         paths = boat_days(town, port)
-        crowd = crowd_of(Looks(town.sprites, names), paths, len(paths), "boat")
+        # Moored boats are part of the harbour's own picture.
+        crowd = crowd_of(
+            Looks(town.sprites, names), paths, len(paths), "boat",
+            is_inside_waiting=True,
+        )  # fmt: skip
         if crowd is not None:
             crowd.phase = np.zeros(len(paths))
             found.append(crowd)
@@ -31,19 +37,20 @@ def boats(town: Town) -> list[Crowd]:
 
 def boat_days(town: Town, port: Thing) -> list[Path]:
     """A path of 24 hours for each boat; times are hours."""
-    rule, island = motion()["mover"]["boat"], town.level.map
-    sea = {
-        (x, y)
-        for y in range(island.height)
-        for x in range(island.width)
-        if island.land_class(x, y) in ("sea", "shallows")
-    }
+    rule, sea = motion()["mover"]["boat"], water(town)
     quay = min(sea, key=lambda tile: (far(tile, port.corner), tile), default=None)
     if quay is None:
         return []
-    tree = tree_to(quay, sea, SLANTED)
+    deep = {tile for tile in sea if all(near in sea for near in around(tile))}
+    lanes = deep | {tile for tile in sea if far(tile, quay) <= rule["harbour"]}
+    tree = tree_to(quay, lanes, SLANTED)
     steps = steps_along(tree)
-    grounds = sorted(t for t, n in steps.items() if rule["near"] <= n <= rule["far"])
+    grounds = sorted(
+        tile
+        for tile, count in steps.items()
+        if rule["near"] <= count <= rule["far"]
+        and all(near in deep for near in around(tile))
+    )
     if not grounds:
         return []
     found = []
@@ -51,6 +58,18 @@ def boat_days(town: Town, port: Thing) -> list[Path]:
         goal = min(grounds, key=lambda t: tile_hash(*t, f"boat{number}"))
         found.append(_boat_day(way(tree, goal)[::-1], number))
     return found
+
+
+def water(town: Town) -> set[Tile]:
+    """Tiles of open sea on which nothing stands."""
+    island = town.level.map
+    tiles = {(x, y) for y in range(island.height) for x in range(island.width)}
+    tiles -= town.standing.built
+    return {tile for tile in tiles if island.land_class(*tile) in SEA}
+
+
+def around(tile: Tile) -> list[Tile]:
+    return [(tile[0] + dx, tile[1] + dy) for dx, dy in SLANTED]
 
 
 def _boat_day(tiles: list[Tile], number: int) -> Path:
@@ -61,9 +80,10 @@ def _boat_day(tiles: list[Tile], number: int) -> Path:
     berth = (tiles[0][0] + 0.3 + 0.18 * (number % 4), tiles[0][1] + 0.4 + 0.2 * jitter)
     out = smooth([berth, *((x + 0.5, y + 0.5) for x, y in tiles[1:])])
     turn = np.linspace(0.0, 4.0 * math.pi, 33)
+    x, y = out[-1]
+    wide = rule["circle"]
     circle = [
-        (out[-1][0] - 1.0 + math.cos(a), out[-1][1] + math.sin(a))
-        for a in turn.tolist()
+        (x - wide + wide * math.cos(a), y + wide * math.sin(a)) for a in turn.tolist()
     ]
     points = [berth, *out, *circle, *out[::-1], berth]
     sail_h = works - leaves

@@ -11,9 +11,13 @@ from game.views.crowd import Looks, crowd_of
 from game.views.light import greyness, lit_things
 from game.views.moment import Moment
 from game.views.movers import Movers
+from game.views.roads import doors
+from game.views.sea import boat_days, water
 from game.views.smoke import output_shares
 from game.views.sprites import Sprites, tile_hash
 from game.views.things import EIGHTHS, SCAFFOLD, SITE, WHOLE
+from game.views.town import Town
+from game.views.traffic import bus_route
 from sim_core.commands import Build, Demolish, Upgrade
 
 pytestmark = pytest.mark.slow
@@ -163,6 +167,36 @@ def test_cars_stay_on_the_road_and_end_at_a_door_beside_it(app, island):
     tiles = [(int(x), int(y)) for x, y in places]
     assert set(tiles) <= near
     assert sum(tile in roads for tile in tiles) > 0.7 * len(tiles)
+
+
+def town_of(island):
+    view = island.view
+    return Town(
+        island.session.level, view.ground, view.sprites, view.standing, island.snapshot
+    )
+
+
+def test_boats_leave_before_dawn_stay_on_the_sea_and_are_home_at_night(app, island):
+    town = town_of(island)
+    days = boat_days(town, town.of_kind("fishing_fleet")[0])
+    sea = water(town)
+    assert len(days) == 8
+    for day in days:
+        assert day.period == 24.0
+        moves = np.diff(day.x) != 0.0
+        assert day.times[np.argmax(moves)] >= 3.6
+        assert day.times[len(moves) - np.argmax(moves[::-1])] <= 20.0
+        assert {(int(x), int(y)) for x, y in zip(day.x, day.y, strict=True)} <= sea
+
+
+def test_a_bus_comes_from_its_depot_and_stops_on_the_way(app, island):
+    town = town_of(island)
+    depot = town.of_kind("bus_depot")[0]
+    path = bus_route(town, depot)
+    home = doors(depot.corner, (depot.width, depot.depth), town.roads)[0][0]
+    assert (int(path.x[0]), int(path.y[0])) == home
+    stands = (np.diff(path.x) == 0.0) & (np.diff(path.y) == 0.0)
+    assert stands.sum() >= 4
 
 
 def test_more_cars_are_out_in_the_rush_hour_than_at_night(app, island):
