@@ -1,0 +1,120 @@
+"""A zone's ledger: nothing lost at its border, nothing counted twice."""
+
+from functools import cache
+
+import pytest
+from builders import busy_session, uid_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sim_core.session import Session
+from sim_core.zones import rows_inside, zone_book
+from sim_core.zones_audit import _held_days, is_joined, zone_audit
+
+
+@cache
+def played() -> Session:
+    return busy_session()
+
+
+def whole_map(session):
+    size = session.level.map
+    return [(x, y) for x in range(size.width) for y in range(size.height)]
+
+
+@pytest.mark.slow
+def test_the_whole_island_is_a_zone_whose_books_are_the_islands():
+    session, days = played(), 380
+    book = zone_book(session, whole_map(session), 0, 379)
+    ledger = session.ledger
+    names = ("scope1_t", "scope2_market_t", "scope3_t")
+    gross = sum(ledger.figure(name, 379, days) for name in names)
+    assert book.inside_t == pytest.approx(gross, rel=1e-9)
+    assert book.removed_t == pytest.approx(ledger.figure("sinks_t", 379, days))
+    assert book.demand_mwh == pytest.approx(ledger.figure("demand_mwh", 379, days))
+    assert book.imported_mwh == pytest.approx(0.0, abs=1e-6)
+    assert book.exported_mwh == pytest.approx(0.0, abs=1e-6)
+    assert book.gross_t == pytest.approx(gross, rel=1e-9)
+
+
+@pytest.mark.slow
+def test_two_halves_add_up_to_the_whole_inside():
+    session = played()
+    half = [tile for tile in whole_map(session) if tile[0] < 20]
+    other = [tile for tile in whole_map(session) if tile[0] >= 20]
+    books = [zone_book(session, tiles, 300, 329) for tiles in (half, other)]
+    whole = zone_book(session, whole_map(session), 300, 329)
+    straddling = whole.buildings - sum(book.buildings for book in books)
+    demand = sum(book.demand_mwh for book in books)
+    if straddling == 0:
+        assert demand == pytest.approx(whole.demand_mwh)
+    assert demand <= whole.demand_mwh + 1e-6
+    assert sum(book.inside_t for book in books) <= whole.inside_t + 1e-6
+
+
+@pytest.mark.slow
+@settings(max_examples=6, deadline=None)
+@given(st.integers(0, 36), st.integers(0, 36), st.integers(1, 30))
+def test_power_balances_at_any_border(x, y, size):
+    """What is made and bought is what is used, sold and stored."""
+    session = played()
+    tiles = [(x + dx, y + dy) for dx in range(size) for dy in range(size)]
+    book = zone_book(session, tiles, 100, 109)
+    assert book.own_mwh <= book.demand_mwh + 1e-9
+    assert book.demand_mwh <= book.made_mwh + book.imported_mwh + 20.0
+    assert min(book.imported_mwh, book.exported_mwh, book.imported_t) >= 0.0
+    assert book.gross_t == pytest.approx(
+        book.inside_t - book.exported_t + book.imported_t
+    )
+
+
+@pytest.mark.slow
+def test_a_street_of_homes_buys_all_its_power():
+    session = played()
+    buildings = session.state.buildings
+    row = buildings.row_of(uid_of(session, "house_old"))
+    tile = (int(buildings.x[row]), int(buildings.y[row]))
+    book = zone_book(session, [tile], 100, 129)
+    assert book.buildings == 1
+    assert book.made_mwh == 0.0
+    assert book.imported_mwh == pytest.approx(book.demand_mwh)
+    # Coal makes most of it: about 1.1 t a MWh.
+    assert 0.7 < book.imported_t / book.imported_mwh < 1.4
+
+
+@pytest.mark.slow
+def test_a_building_counts_only_with_all_of_its_tiles():
+    session = played()
+    state = session.state
+    row = state.buildings.row_of(uid_of(session, "coal_plant_worn"))
+    x, y = int(state.buildings.x[row]), int(state.buildings.y[row])
+    whole = frozenset((x + dx, y + dy) for dx in range(3) for dy in range(3))
+    assert row in rows_inside(session.planner, state, whole)
+    assert row not in rows_inside(session.planner, state, whole - {(x + 2, y + 2)})
+
+
+def test_a_zone_is_one_piece_of_land():
+    assert is_joined(frozenset({(0, 0), (0, 1), (1, 1)}))
+    assert not is_joined(frozenset({(0, 0), (1, 1)}))
+    assert not is_joined(frozenset())
+
+
+def test_days_are_held_while_the_books_balance_from_now_backwards():
+    """Twelve months at −1: the whole year; a bad last month: none."""
+    assert _held_days((-1.0,) * 12) == 365
+    assert _held_days((-1.0,) * 11 + (5.0,)) == 0
+    # Three good months behind a bad one: 90 days and the five odd days of the year.
+    assert _held_days((9.0, -1.0, -1.0, -1.0)) == 95
+
+
+@pytest.mark.slow
+def test_a_zone_of_coal_gets_no_badge():
+    session = played()
+    found = zone_audit(session, whole_map(session), (0, 364))
+    items = {item.id: item for item in found.items}
+    assert not found.may_have_badge
+    assert items["closed"].is_met
+    assert not items["balance"].is_met
+    assert not items["cut_first"].is_met
+    assert found.held_days == 0
+    assert len(found.months_t) == 12
