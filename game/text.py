@@ -1,7 +1,7 @@
 """Words of the interface in both languages, and how lines are broken."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import tomli
@@ -65,12 +65,18 @@ def _doubled_vowels(words: str, more: int) -> str:
     return "".join(found)
 
 
-def broken(words: str, room: float, width: Callable[[str], float]) -> list[str]:
-    """Lines no wider than `room`: a number keeps its unit, a comma its word."""
+def broken(
+    words: str, room: float, width: Callable[[str], float], *, cuts: bool = False
+) -> list[str]:
+    """Lines no wider than `room`: a number keeps its unit, a comma its word.
+
+    With `cuts` a word that is longer than a whole line is cut by a hyphen.
+    """
     lines = []
     for block in words.split("\n"):
         line = ""
-        for piece in _pieces(block):
+        pieces = _pieces(block)
+        for piece in _cut(pieces, room, width) if cuts else pieces:
             if line and width((line + piece).rstrip()) > room:
                 lines.append(line.rstrip())
                 line = piece.lstrip()
@@ -78,6 +84,21 @@ def broken(words: str, room: float, width: Callable[[str], float]) -> list[str]:
                 line += piece
         lines.append(line.rstrip())
     return lines
+
+
+def _cut(
+    pieces: list[str], room: float, width: Callable[[str], float]
+) -> Iterator[str]:
+    """Pieces as they are, but words that are longer than a line in parts."""
+    for whole in pieces:
+        piece = whole
+        while len(piece) > 2 and piece.strip().isalpha() and width(piece) > room:
+            end = len(piece) - 1
+            while end > 1 and width(f"{piece[:end]}-") > room:
+                end -= 1
+            yield f"{piece[:end]}-"
+            piece = piece[end:]
+        yield piece
 
 
 def _pieces(words: str) -> list[str]:

@@ -80,9 +80,11 @@ class Inspector(Panel):
         found = self.scene.app.atlas.picture(item.sprite, "color")
         if found is not None:
             thumb(paint, found[0], x + 52, y + 82, (72, 64))
-        paint.text(x + 98, y + 26, style.name(item.name), 18, weight="b", room=w - 150)
+        paint.block(x + 98, y + 26, w - 150, style.name(item.name), 18, weight="b")
         count = self.scene.count_of(item)
         words = style.say("inspect.count", count=count)
+        if style.width(words, 12) > w - 118:
+            words = words.split(" · ")[0]
         paint.text(x + 98, y + 49, words, 12, "sub", room=w - 118)
         chip(paint, x + 96, y + 74, self._age(), "plain", height=22)
         self.add(

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from game.scenes.island import Island
 
 WIDTH = 232.0
-JAR_H, GOAL_H = 200.0, 46.0
+JAR_H, GOAL_H, LINE_H = 200.0, 46.0, 16.0
+MOST_LINES = 4
 GLASS_W, GLASS_H = 92.0, 140.0
 SHADES = (-12, 4, 14, -4, 9, -16, 0)
 TOOLS = (
@@ -156,8 +157,7 @@ class Goals(_Part):
         left, top = column(room)
         if not layout.is_folded(room):
             top += JAR_H + layout.GAP
-        count = len(self.scene.snapshot.goals)
-        height = 44 + GOAL_H * count + 6
+        height = 44 + sum(goal_heights(self.scene)) + 6
         self.tight = height > room.bottom - top - 16
         return pygame.FRect(left, top, WIDTH, height)
 
@@ -175,13 +175,16 @@ class Goals(_Part):
             paint, x + w - 14, y + 22, f"{done} / {len(goals)}", "warn", icon="star",
             align="r",
         )  # fmt: skip
-        for number, goal in enumerate(goals):
-            top = y + 50 + number * GOAL_H
+        end = y + 50 - GOAL_H / 2
+        for goal, high in zip(goals, goal_heights(self.scene), strict=True):
+            end += high
+            top = end - GOAL_H / 2
             value = self._value(goal)
             value_w = style.width(value, 12, "b") if value else 0.0
             name = style.name(goal.goal.name)
             mark_w = 24.0 if goal.done_day is not None else 0.0
-            paint.block(x + 16, top, w - 32 - mark_w, name, 12, most=2)
+            middle = top - (high - GOAL_H) / 2
+            paint.block(x + 16, middle, w - 28 - mark_w, name, 12, most=MOST_LINES)
             if goal.done_day is not None:
                 paint.icon(x + w - 24, top, "check-circle", 18, "good_t")
             elif value:
@@ -200,6 +203,18 @@ class Goals(_Part):
         sign = " / " if goal.at_least else " → "
         now, aim = (numbers.number(v, places) for v in (goal.value, goal.target))
         return f"{now}{sign}{aim}"
+
+
+def goal_heights(scene: "Island") -> list[float]:
+    """A row for each goal, as high as its name needs."""
+    paint = Painter(pygame.display.get_surface(), scene.style)
+    rows = []
+    for goal in scene.snapshot.goals:
+        room = WIDTH - 28 - (24.0 if goal.done_day is not None else 0.0)
+        lines = paint.lines(scene.style.name(goal.goal.name), room, 12)
+        more = min(len(lines), MOST_LINES) - 2
+        rows.append(GOAL_H + LINE_H * max(more, 0))
+    return rows
 
 
 class StepCard(_Part):
@@ -261,7 +276,7 @@ class Tools(_Part):
             step = 56.0
             top = room.bottom - layout.EDGE - step * len(names) + 8
             least = layout.below_top(room) + JAR_H + layout.GAP + 50
-            least += GOAL_H * len(self.scene.snapshot.goals) + layout.GAP
+            least += sum(goal_heights(self.scene)) + layout.GAP
             if top < least:
                 step, top = 48.0, max(least, room.bottom - 16 - 48 * len(names))
         self.step = step

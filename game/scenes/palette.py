@@ -33,6 +33,7 @@ class Card(Widget):
     name: str = ""
     price: str = ""
     short: str = ""
+    missing: str = ""
     on: bool = False
     picture: Any = None
     radius: float = 14
@@ -43,29 +44,31 @@ class Card(Widget):
             paint.box(*self.rect, "select", radius=14, edge="select_edge")
         elif look.hovered:
             paint.box(*self.rect, "inset", radius=14)
-        # A name of two lines takes its room from the picture.
-        is_long = len(paint.lines(self.name, w - 2, 13, "b")) > 1
-        high = h - (60 if is_long else 46)
+        # A name of more lines takes its room from the picture.
+        more = min(len(paint.lines(self.name, w - 2, 13, "b")), 3) - 1
+        high = h - 46 - 14 * more
         if self.picture is not None:
             room = (min(70.0, w - 12), high)
             foot = y + high + 4
             thumb(paint, self.picture, x + w / 2, foot, room, grey=bool(self.short))
         ink = "select_ink" if self.on else "ink"
-        middle = y + h - (38 if is_long else 34)
+        middle = y + h - 34 - 6 * more
         paint.block(
-            x + w / 2, middle, w - 2, self.name, 13, ink, "b", most=2, align="m"
+            x + w / 2, middle, w - 2, self.name, 13, ink, "b", most=3, align="m"
         )
         if not self.short:
             ink = "select_ink" if self.on else "sub"
             words = self.price
             paint.text(x + w / 2, y + h - 14, words, 12, ink, align="m", room=w - 4)
             return
-        width = paint.style.width(self.short, 12)
         ink = "select_ink" if self.on else "bad_t"
-        if width > w - 19:
-            paint.text(
-                x + w / 2, y + h - 14, self.short, 12, ink, align="m", room=w - 4
-            )
+        width = paint.style.width(self.short, 12)
+        if width > w:
+            words = self.missing
+            paint.text(x + w / 2, y + h - 14, words, 12, ink, align="m", room=w)
+            return
+        if width > w - 21:
+            paint.text(x + w / 2, y + h - 14, self.short, 12, ink, align="m", room=w)
             return
         paint.icon(x + w / 2 - width / 2 - 3, y + h - 14, "coins", 13, ink)
         paint.text(
@@ -187,7 +190,8 @@ class Palette(Panel):
             rect=rect, message=("kind", item.id), name=style.name(item.name),
             price=style.say("palette.price", value=tight),
             short=style.say("palette.short", value=missing) if short_yuan > 0 else "",
-            on=item.id == self.scene.kind, picture=found[0] if found else None,
+            missing=f"{numbers.MINUS}{missing}", on=item.id == self.scene.kind,
+            picture=found[0] if found else None,
             hint=style.name(item.about),
         )  # fmt: skip
 

@@ -188,7 +188,8 @@ class Menu(_Part):
         first = y + self.hero * 0.36
         paint.text(x + 80, first, name, 24, "select_ink", "b", room=w - 160)
         words = saved.words(style) if saved else style.say("title.new_value")
-        paint.text(x + 80, y + self.hero * 0.71, words, 13, "select_ink", room=w - 96)
+        middle = y + self.hero * 0.71
+        paint.block(x + 80, middle, w - 96, words, 13, "select_ink")
         key_cap(paint, x + w - 68, first, "Enter")
         rect = pygame.FRect(x, y, w, self.hero)
         self.add(Pressable(rect=rect, message=("play",), radius=20))
@@ -200,7 +201,9 @@ class Menu(_Part):
             paint.panel(x, y - 18, w, 40, radius=14, fill="warn_bg", alpha=255)
             paint.block(x + 16, y + 2, w - 32, words, 13, "warn_t", "b")
         else:
-            paint.text(x + 8, y, words, 13, "white", room=w)
+            long = min(paint.style.width(words, 13), w - 8) + 20
+            paint.box(x - 2, y - 16, long, 32, "black", radius=16, alpha=110)
+            paint.block(x + 8, y, w - 8, words, 13, "white")
 
 
 class Corner(_Part):
@@ -246,6 +249,6 @@ class Facts(_Part):
         paint.panel(*self.rect, radius=18)
         paint.icon(x + 32, y + h / 2, "leaf", 28, "good")
         first = style.say("title.fact")
-        paint.text(x + 60, y + 24, first, 14, "ink", "b", room=w - 76)
+        paint.block(x + 60, y + 24, w - 76, first, 14, "ink", "b")
         second = style.say("title.version", version=VERSION)
-        paint.text(x + 60, y + 48, second, 12, "sub", room=w - 76)
+        paint.block(x + 60, y + 50, w - 76, second, 12, "sub")

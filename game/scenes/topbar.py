@@ -69,6 +69,9 @@ class Stat(Panel):
     def _words(self, paint: Painter, left: float, y: float, room: float) -> None:
         if not self.tall:
             runs = [(r[0], min(r[1], 16), r[2], r[3]) for r in self.value()]
+            # Where it is narrow the icon stands for the unit.
+            while len(runs) > 1 and paint.runs_width(runs) > room:
+                runs.pop()
             paint.runs(left, y + self.rect.height / 2, runs, room=room)
             return
         paint.runs(left, y + 20, self.value(), room=room)

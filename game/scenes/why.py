@@ -219,7 +219,7 @@ class Sums(_Part):
         words = say("why.difference" if scene.mode != "span" else "why.total")
         runs = [(f"{words}  ", 13, "sub", "m"), (show(amount, places), 22, ink, "b"),
                 (f" {unit}", 12, "sub", "m")]  # fmt: skip
-        paint.runs(left, middle, runs, room=x + w - 220 - left)
+        paint.runs(left, middle, runs, room=x + w - 208 - left)
         words = say("why.unexplained", value=numbers.number(self._rest(), 1), unit=unit)
         kind = "good" if abs(self._rest()) < 0.05 else "bad"
         chip(paint, x + w - 14, middle, words, kind, icon="check-circle", align="r")
@@ -396,7 +396,7 @@ class CauseRow(Widget):
         paint.icon(x + 44, y + h / 2, s["icon"], 22, ink if s["on"] else "tool")
         room = s["text_end"] - x - 66
         paint.text(x + 66, y + h / 2 - 10, s["title"], 15, ink, "b", room=room)
-        paint.text(x + 66, y + h / 2 + 12, s["second"], 12, sub, room=room)
+        paint.block(x + 66, y + h / 2 + 12, room, s["second"], 12, sub)
         self._bar(paint, y + h / 2)
         value_ink = "select_ink" if s["on"] else s["ink"]
         paint.text(x + w - 16, y + h / 2, s["value"], 16, value_ink, "b", align="r")

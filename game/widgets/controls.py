@@ -126,9 +126,8 @@ class Tab(Widget):
             icon_x = x + (w - width - mark) / 2 + 8
             paint.icon(icon_x, y + h / 2, self.icon, 18, ink)
             left = icon_x + 12 + width / 2
-        paint.text(
-            left, y + h / 2, self.label, self.size, ink, "b", align="m",
-            room=w - 10 - mark,
+        paint.block(
+            left, y + h / 2, w - 10 - mark, self.label, self.size, ink, "b", align="m"
         )  # fmt: skip
 
 
@@ -239,12 +238,15 @@ class TextInput(Widget):
         paint.box(x, y, w, h, "field", radius=10, edge="control", thick=1.2)
         paint.icon(x + 18, y + h / 2, self.icon, 16, "sub")
         cap = max(paint.style.width(self.key_name, 11, "b") + 10, 20) + 8
-        cap = cap if self.key_name else 8
-        room = w - 34 - cap
+        bare = w - 34 - 8
+        has_cap = bool(self.key_name) and (
+            paint.style.width(self.value or self.empty, 12) <= bare - cap + 8
+        )
+        room = bare - cap + 8 if has_cap else bare
         words, ink = (self.value, "ink") if self.value else (self.empty, "sub")
         width = paint.text(x + 32, y + h / 2, words, 13, ink, room=room)
         if look.focused and self.value:
             end = x + 33 + width
             paint.line(end, y + 8, end, y + h - 8, "ink", 1)
-        if self.key_name:
+        if has_cap:
             key_cap(paint, x + w - cap, y + h / 2, self.key_name)

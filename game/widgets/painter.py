@@ -120,7 +120,20 @@ class Painter:
     def lines(
         self, words: str, room: float, size: float = 14, weight: str = "m"
     ) -> list[str]:
-        return broken(words, room, lambda part: self.style.width(part, size, weight))
+        measure = lambda part: self.style.width(part, size, weight)  # noqa: E731
+        return broken(words, room, measure, cuts=size <= SMALLEST)
+
+    def _set(
+        self, words: str, room: float, size: float, weight: str, most: int
+    ) -> tuple[list[str], float]:
+        """Lines, and the size at which they are few and narrow enough."""
+        while True:
+            lines = self.lines(words, room, size, weight)
+            widest = max(self.style.width(line, size, weight) for line in lines)
+            fits = widest <= room and (not most or len(lines) <= most)
+            if fits or size <= SMALLEST:
+                return lines, size
+            size -= 1
 
     def line_height(self, size: float) -> float:
         is_chinese = self.style.language == "zh"
@@ -131,10 +144,7 @@ class Painter:
         colour: Token = "ink", weight: str = "m", *, most: int = 0, align: str = "l",
     ) -> float:  # fmt: skip
         """Wrapped lines, the first one's middle at `y`; returns the next line's."""
-        lines = self.lines(words, room, size, weight)
-        while most and len(lines) > most and size > SMALLEST:
-            size -= 1
-            lines = self.lines(words, room, size, weight)
+        lines, size = self._set(words, room, size, weight, most)
         if most and len(lines) > most and self.style.audit is not None:
             self.style.audit.warn("room", words, f"{len(lines)} lines > {most}")
         step = self.line_height(size)
@@ -148,10 +158,7 @@ class Painter:
         colour: Token = "ink", weight: str = "m", *, most: int = 2, align: str = "l",
     ) -> None:  # fmt: skip
         """Up to `most` lines, centred as a whole on `y`."""
-        lines = self.lines(words, room, size, weight)
-        while len(lines) > most and size > SMALLEST:
-            size -= 1
-            lines = self.lines(words, room, size, weight)
+        lines, size = self._set(words, room, size, weight, most)
         height = (min(len(lines), most) - 1) * (size + 4)
         for number, line in enumerate(lines[:most]):
             at = y - height / 2 + number * (size + 4)
