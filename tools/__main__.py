@@ -1,4 +1,4 @@
-"""The workshop: `python -m tools level|bench ...`."""
+"""The workshop: `python -m tools level|bench|expert ...`."""
 
 import importlib
 import sys
@@ -9,6 +9,8 @@ from sim_core.errors import IslandError
 
 COMMANDS = {
     "level": ("tools.level.cli", "check and describe levels"),
+    "expert": ("tools.expert.cli", "the island in PyPSA, and its least-cost plan"),
+    "mutate": ("tools.mutate.cli", "which constants of carbon no test holds"),
     "bench": ("tools.bench.cli", "speeds beside their yardsticks"),
 }
 

@@ -1,0 +1,105 @@
+"""Runs the tests once for each changed constant, in a copy of the tree."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.mutate.constants import Mutant, constants
+
+HOME = Path(__file__).resolve().parents[2]
+# What is changed, and the tests that must notice, quickest first.
+CODE = ("sim_core/carbon", "sim_core/nature", "sim_core/growth.py",
+        "sim_core/natural.py", "sim_core/books_chain.py", "sim_core/attribution.py",
+        "sim_core/pathway.py", "sim_core/pathway_neutral.py",
+        "sim_core/pathway_warming.py", "sim_core/pathway_choices.py",
+        "sim_core/zones.py", "sim_core/zones_audit.py")  # fmt: skip
+DATA = ("sim_core/data/factors", "sim_core/data/carbon")
+QUICK = ("tests/sim_core/carbon", "tests/sim_core/nature")
+SLOW = ("tests/sim_core/test_natural.py", "tests/sim_core/test_books_chain.py",
+        "tests/sim_core/test_pathway.py", "tests/sim_core/test_zones.py",
+        "tests/sim_core/test_explain_causes.py",
+        "tests/sim_core/test_disclosure.py")  # fmt: skip
+COPIED = ("sim_core", "tests", "levels", "assets/climate", "assets/codex", "tools",
+          "pyproject.toml")  # fmt: skip
+LOCK = "tests/sim_core/carbon/test_cited.py"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    mutant: Mutant
+    is_caught: bool
+
+
+def files(parts: Iterable[str]) -> Iterator[Path]:
+    """Python and TOML files of some folders and files, relative to the tree."""
+    for part in parts:
+        path = HOME / part
+        found = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in found:
+            if file.suffix in (".py", ".toml") and "__pycache__" not in file.parts:
+                yield file.relative_to(HOME)
+
+
+def mutants(parts: Iterable[str], wanted: str = "") -> list[Mutant]:
+    found = []
+    for path in files(parts):
+        if wanted in path.as_posix():
+            found += constants(path, (HOME / path).read_text(encoding="utf-8"))
+    return found
+
+
+def copied_tree(folder: Path) -> None:
+    for part in COPIED:
+        target = folder / part
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if (HOME / part).is_dir():
+            shutil.copytree(
+                HOME / part, target, ignore=shutil.ignore_patterns("__pycache__")
+            )
+        else:
+            shutil.copy(HOME / part, target)
+
+
+def fails(folder: Path, tests: Iterable[str], keep: str = "") -> bool:
+    """Whether a test of the copy fails."""
+    command = [
+        sys.executable,
+        "-B",
+        "-m",
+        "pytest",
+        "-x",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+    ]
+    if keep:
+        command += ["--deselect", keep]
+    done = subprocess.run(
+        [*command, *tests], cwd=folder, capture_output=True, check=False
+    )
+    return done.returncode != 0
+
+
+def outcomes(found: list[Mutant], without_lock: bool = False) -> Iterator[Outcome]:
+    """Each mutant and whether a test noticed; `without_lock` leaves the citations out.
+
+    A change that the quick tests let pass is shown to the slow ones.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        copied_tree(folder)
+        if without_lock:
+            (folder / LOCK).unlink()
+        if fails(folder, QUICK):
+            raise SystemExit("the tests fail before anything is changed")
+        for mutant in found:
+            path = folder / mutant.path
+            before = path.read_text(encoding="utf-8")
+            path.write_text(mutant.text(before), encoding="utf-8")
+            caught = fails(folder, QUICK) or fails(folder, SLOW)
+            path.write_text(before, encoding="utf-8")
+            yield Outcome(mutant, caught)
