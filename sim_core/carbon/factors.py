@@ -103,19 +103,56 @@ def _sources() -> dict[str, Source]:
     return sources
 
 
+class British(Mapping[str, Factor]):
+    """The British company-reporting factors, id desnz.<year>.<flat-file id>.
+
+    Lines are kept as text and read when a factor is asked for: an island needs a dozen.
+    """
+
+    def __init__(self, text: str):
+        head, *lines = text.splitlines()
+        self._names = next(csv.reader([head]))
+        self._lines = {line.partition(",")[0]: line for line in lines}
+        self._known: dict[str, Factor | None] = {}
+
+    def _factor(self, factor_id: str) -> Factor | None:
+        """The factor of an id, or None where the table has no such row or year."""
+        if factor_id not in self._known:
+            self._known[factor_id] = self._read(factor_id)
+        return self._known[factor_id]
+
+    def _read(self, factor_id: str) -> Factor | None:
+        family, year, name = (*factor_id.split(".", 2), "", "")[:3]
+        line = self._lines.get(name)
+        if family != "desnz" or year not in BRITISH_YEARS or line is None:
+            return None
+        row = dict(zip(self._names, next(csv.reader([line])), strict=True))
+        value = row[f"kg_{year}"]
+        return _desnz(row, int(year), float(value)) if value else None
+
+    def __getitem__(self, factor_id: str) -> Factor:
+        factor = self._factor(factor_id)
+        if factor is None:
+            raise KeyError(factor_id)
+        return factor
+
+    def __iter__(self) -> Iterator[str]:
+        for name in self._lines:
+            for year in BRITISH_YEARS:
+                if self._factor(f"desnz.{year}.{name}") is not None:
+                    yield f"desnz.{year}.{name}"
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+BRITISH_YEARS = ("2024", "2025")
+
+
 @cache
-def desnz_factors() -> Mapping[str, Factor]:
-    """The British company-reporting factors, id desnz.<year>.<flat-file id>."""
+def desnz_factors() -> British:
     path = DATA / "factors" / "desnz.csv"
-    rows = {}
-    with open(path, encoding="utf-8", newline="") as file:
-        for line in csv.DictReader(file):
-            for year in (2024, 2025):
-                value = line[f"kg_{year}"]
-                if value:
-                    factor = _desnz(line, year, float(value))
-                    rows[factor.id] = factor
-    return rows
+    return British(path.read_text(encoding="utf-8"))
 
 
 def _desnz(line: Mapping[str, str], year: int, value: float) -> Factor:
