@@ -19,6 +19,7 @@ from sim_core.disclosure import (
     Scope,
 )
 from sim_core.growth import NATURE_MODELS
+from sim_core.ledger import REMOVAL
 from sim_core.text import Text
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def remarks_of(session: "Session", report: Disclosure) -> Disclosure:
         _contracts(report),
         *_wording(report),
         _consistency(session, report),
-        _sinks(report),
+        _sinks(session, report),
         _range(report),
     )
     return replace(report, remarks=found)
@@ -150,8 +151,15 @@ def _consistency(session: "Session", report: Disclosure) -> Remark:
     return _remark("consistency", level, gap=f"{gap_t:.1f}")
 
 
-def _sinks(report: Disclosure) -> Remark:
-    return _remark("sinks", GOOD, sinks=_t(report.totals.sinks_t))
+def _sinks(session: "Session", report: Disclosure) -> Remark:
+    """What was taken up, and what fire, storm and pests gave back."""
+    amounts = session.ledger.amounts(report.first_day, report.last_day)
+    lost_t = 0.0
+    for number, account in enumerate(session.ledger.accounts):
+        if account.kind == REMOVAL:
+            lost_t -= min(float(amounts[number]), 0.0)
+    sinks = _t(report.totals.sinks_t)
+    return _remark("sinks", WARN if lost_t else GOOD, sinks=sinks, lost=_t(lost_t))
 
 
 def _range(report: Disclosure) -> Remark:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sim_core.carbon import intensity
+from sim_core.carbon import intensity, read_factors
 from sim_core.carbon.embodied import embodied_shares
 from sim_core.errors import IslandError
 from sim_core.ledger import (
@@ -17,6 +17,7 @@ from sim_core.ledger import (
     Ledger,
     is_gross,
 )
+from sim_core.nature import curve
 
 if TYPE_CHECKING:
     from sim_core.planner import Planner
@@ -187,9 +188,9 @@ def account_cause(
 
 def leaf_of(planner: "Planner", account: Account, amount: float) -> Leaf:
     """Activity × factor × warming potential, with range and source."""
-    if "/" not in account.activity or account.activity.startswith(
-        ("embodied", "nature")
-    ):
+    if account.activity.startswith("nature/"):
+        return _nature_leaf(planner, account, amount)
+    if "/" not in account.activity or account.activity.startswith("embodied"):
         return _sheet_leaf(planner, account, amount)
     factor = intensity(account.activity, planner.level.gwp)
     terms = tuple(
@@ -222,15 +223,36 @@ def leaf_of(planner: "Planner", account: Account, amount: float) -> Leaf:
     )
 
 
+def _nature_leaf(planner: "Planner", account: Account, amount: float) -> Leaf:
+    """Growth by its table: sources, tables and limits of the curve's factors."""
+    land = curve(planner.catalogue.get(account.place).options["curve"])
+    rows = [read_factors().rows[name] for name in land.factor_ids]
+    low, high = land.uptake_limits
+    return Leaf(
+        account.activity,
+        amount,
+        account.unit,
+        account.t_per_unit,
+        (),
+        amount * (low if amount > 0.0 else high),
+        amount,
+        amount * (high if amount > 0.0 else low),
+        tuple(dict.fromkeys(row.source for row in rows)),
+        account.boundary,
+        account.method,
+        max(row.confidence for row in rows),
+        max(row.year for row in rows),
+        tuple(dict.fromkeys(row.table for row in rows if row.table)),
+        tuple(dict.fromkeys(row.region for row in rows)),
+    )
+
+
 def _sheet_leaf(planner: "Planner", account: Account, amount: float) -> Leaf:
     """A leaf whose number stands in the technology's own sheet."""
     technology = planner.catalogue.get(account.place)
-    key = "embodied_tco2e" if account.activity.startswith("embodied") else "curve"
-    source = technology.sources.get(key, "")
+    source = technology.sources.get("embodied_tco2e", "")
     total_t = amount * account.t_per_unit
-    low, high = (
-        embodied_shares(technology.id) if key == "embodied_tco2e" else (1.0, 1.0)
-    )
+    low, high = embodied_shares(technology.id)
     return Leaf(
         account.activity,
         amount,

@@ -159,6 +159,24 @@ def _rest(
     ]
 
 
+def without(session: "Session", number: int) -> "Session":
+    """The same island had the `number`-th command of its log not been given.
+
+    Commands that can no longer be done without it are left out as well.
+    """
+    from sim_core import commands
+    from sim_core.session import Session
+
+    twin = Session.new(session.level, session.catalogue, session.seed)
+    for place, line in enumerate(session.log):
+        twin.advance(int(line["day"]) - twin.state.day)
+        command = commands.from_dict(line)
+        if place != number and twin.check(command) is None:
+            twin.submit(command)
+    twin.advance(session.state.day - twin.state.day)
+    return twin
+
+
 def differing(
     planner: "Planner",
     figure: str,

@@ -1,5 +1,6 @@
 """Carbon dioxide taken up by a hectare, by its biomass, up to its table's limit."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -7,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim_core.calendar import DAYS_PER_YEAR
-from sim_core.carbon import read_factors
+from sim_core.carbon import Factor, read_factors
 from sim_core.errors import IslandError
 from sim_core.numeric import Floats
 
@@ -36,6 +37,8 @@ class Curve:
     soil_years: float
     methane_kg_ha: float
     factor_ids: tuple[str, ...]
+    # What the limits of growth, roots and carbon make of an uptake, as shares of it.
+    uptake_limits: tuple[float, float] = (1.0, 1.0)
 
     @property
     def small_tco2_per_t(self) -> float:
@@ -98,7 +101,23 @@ def curve(curve_id: str) -> Curve:
         part("soil_years"),
         part("methane_below_18_ppt"),
         tuple(row.id for row in rows.values()),
+        _limits(rows),
     )
+
+
+def _limits(rows: Mapping[str, Factor]) -> tuple[float, float]:
+    """Growth × (1 + root:shoot) × carbon fraction at their limits, over the middle."""
+    low = high = 1.0
+    for name, added in (
+        ("growth_young", 0.0), ("root_shoot", 1.0), ("carbon_fraction", 0.0)
+    ):  # fmt: skip
+        row = rows.get(name)
+        if row is None or not row.value:
+            continue
+        middle = row.value + added
+        low *= ((row.value if row.low is None else row.low) + added) / middle
+        high *= ((row.value if row.high is None else row.high) + added) / middle
+    return low, high
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ from sim_core.attribution import (
 )
 from sim_core.commands import Demolish
 from sim_core.explain import FIGURES
-from sim_core.explain_causes import changed, differing
+from sim_core.explain_causes import changed, differing, without
 from sim_core.ledger import ENERGY, Account
+from sim_core.nature import curve
 from sim_core.session import Session
 
 
@@ -179,3 +180,36 @@ def test_fleets_follow_the_states_of_each_day():
     first = counts(session.planner, span.states[0], 30)[row]
     last = counts(session.planner, span.states[-1], 60)[row]
     assert (first, last) == (1, 1)
+
+
+@pytest.mark.slow
+def test_an_island_is_played_again_without_one_decision():
+    """The turbine is the third command of the busy session."""
+    session = played()
+    number = next(
+        place for place, line in enumerate(session.log)
+        if line.get("kind") == "onshore_wind"
+    )  # fmt: skip
+    other = without(session, number)
+    assert other.state.day == session.state.day
+    assert len(other.log) == len(session.log) - 1
+    tree = differing(session.planner, "gross_t", session, other, (0, 364))
+    wanted = total_of(session, "gross_t", (0, 364)) - total_of(
+        other, "gross_t", (0, 364)
+    )
+    assert tree.amount == pytest.approx(wanted)
+    assert tree.amount < 0.0
+
+
+@pytest.mark.slow
+def test_growth_shows_its_tables_and_limits():
+    """Subtropical forest: root:shoot 0.09 to 0.25 of 0.2, carbon 0.44 to 0.49 of 0.47."""
+    forest = curve("subtropical_forest")
+    low, high = forest.uptake_limits
+    assert low == pytest.approx(1.09 / 1.2 * 0.44 / 0.47)
+    assert high == pytest.approx(1.25 / 1.2 * 0.49 / 0.47)
+    group = played().explain("sinks_t", 0, 364).children[0]
+    leaf = group.children[0].leaf
+    assert leaf.sources
+    assert leaf.tables
+    assert leaf.low_t <= leaf.middle_t <= leaf.high_t
