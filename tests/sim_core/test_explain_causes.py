@@ -203,7 +203,7 @@ def test_an_island_is_played_again_without_one_decision():
 
 @pytest.mark.slow
 def test_growth_shows_its_tables_and_limits():
-    """Subtropical forest: root:shoot 0.09 to 0.25 of 0.2, carbon 0.44 to 0.49 of 0.47."""
+    """Root:shoot 0.09 to 0.25 around 0.2, carbon 0.44 to 0.49 around 0.47."""
     forest = curve("subtropical_forest")
     low, high = forest.uptake_limits
     assert low == pytest.approx(1.09 / 1.2 * 0.44 / 0.47)
