@@ -57,7 +57,7 @@ class Targets(Card):
 
     def _row(self, paint: Painter, row: pygame.FRect, target: "Target") -> None:
         words = paint.style.name(target.name)
-        paint.block(row.x, row.y + 14, row.width, words, 13, weight="b")
+        paint.label(row.x, row.y + 14, row.width, words, 13, weight="b")
         bar = pygame.FRect(row.x, row.y + 32, row.width - self.RUNS_W - 12, 10)
         paint.box(*bar, "inset2", radius=5)
         if not target.base_t:
@@ -145,7 +145,7 @@ class Mix(Card):
         words = f"{numbers.number(percent, 1)} %"
         paint.text(end, middle, words, 12, "sub", align="r")
         name = named(paint.style, self.report.catalogue, cause)
-        paint.block(row.x + 28, middle, end - row.x - 72, name, 13)
+        paint.label(row.x + 28, middle, end - row.x - 72, name, 13)
 
 
 class EnergyMix(Mix):
@@ -168,10 +168,10 @@ class EnergyMix(Mix):
             words = f"{numbers.number(share, 1)} %"
             used = paint.text(room.right, y, words, 13, ink, "b", align="r")
             words = say(f"report.{name}")
-            paint.block(left, y, room.right - left - used - 8, words, 13)
+            paint.label(left, y, room.right - left - used - 8, words, 13)
         hourly = numbers.percent(power.hourly_carbon_free_share, 1)
         words = say("report.hourly", value=hourly)
-        paint.block(left, room.y + 90, room.right - left, words, 12, "sub")
+        paint.label(left, room.y + 90, room.right - left, words, 12, "sub")
 
     def _ring(
         self, paint: Painter, x: float, y: float, shares: Sequence[float]

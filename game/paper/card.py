@@ -80,7 +80,7 @@ class Card:
         room = right - inner.x - used - 8
         words = paint.style.say(self.title)
         wide = paint.style.width(words, 16, "b")
-        paint.block(inner.x, middle, room, words, 16, weight="b")
+        paint.label(inner.x, middle, room, words, 16, weight="b")
         rest = room - wide - 10
         if self.second() and paint.style.width(self.second(), 12) <= rest:
             paint.text(inner.x + wide + 10, middle + 1, self.second(), 12, "sub")

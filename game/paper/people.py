@@ -57,7 +57,7 @@ class Headline(Card):
             x + w - 14, y + 20, words, 12, ink, "b", align="r", room=w * 0.62
         )
         label = paint.style.say(f"report.{key}")
-        paint.block(x + 16, y + 20, w - used - 38, label, 13, "sub")
+        paint.label(x + 16, y + 20, w - used - 38, label, 13, "sub")
         runs: list[Run] = [(shown, 27, "ink", "b"), (f" {unit}", 13, "sub", "m")]
         paint.runs(x + 16, y + h - 27, runs, room=w - 60)
 
@@ -141,9 +141,9 @@ class People(Card):
         used = value(paint, row.right, middle - 11, amount, unit, size=15)
         room = row.width - 36 - used - 8
         name = style.name(pillar.name)
-        paint.block(row.x + 36, middle - 11, room, name, 13, weight="b")
+        paint.label(row.x + 36, middle - 11, room, name, 13, weight="b")
         note = style.name(pillar.note)
-        paint.block(row.x + 36, middle + 9, row.width - 36, note, 12, "sub")
+        paint.label(row.x + 36, middle + 9, row.width - 36, note, 12, "sub")
 
     def _average(
         self, paint: Painter, row: pygame.FRect, name: str, now: float,
@@ -174,7 +174,7 @@ class People(Card):
             y = top + number * self.CLAIM_H
             paint.icon(room.x + 14, y + 24, SIGNS[kind], 20, INKS[kind])
             paint.text(room.x + 36, y + 13, name, 13, room=room.width - 36)
-            paint.block(room.x + 36, y + 34, room.width - 36, words, 12, INKS[kind])
+            paint.label(room.x + 36, y + 34, room.width - 36, words, 12, INKS[kind])
 
     def _apart(self, paint: Painter, room: pygame.FRect) -> None:
         """What stands beside the scopes and is never added to them."""
@@ -190,7 +190,7 @@ class People(Card):
         words = paint.style.say("report.apart", **values)
         y = room.bottom - 10
         paint.line(room.x, y - 18, room.right, y - 18)
-        paint.block(room.x, y, room.width, words, 12, "sub")
+        paint.label(room.x, y, room.width, words, 12, "sub")
 
     def _held(self, held: int, needed: int) -> str:
         return self.style.say("report.held", held=held, needed=needed)
@@ -274,4 +274,4 @@ class Remarks(Card):
             state=sign.state_hash[:16],
         )  # fmt: skip
         paint.icon(room.x + 11, y, "seal-check", 17, "accent")
-        paint.block(room.x + 28, y, room.width - 28, words, 12, "sub")
+        paint.label(room.x + 28, y, room.width - 28, words, 12, "sub")

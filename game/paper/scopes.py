@@ -123,7 +123,7 @@ class ScopeOne(ScopeCard):
         wide = row.width * 0.22
         left = row.right - 72 - wide
         words = style.name(category.name)
-        paint.block(row.x, middle, left - row.x - 8, words, 14, "ink", "b")
+        paint.label(row.x, middle, left - row.x - 8, words, 14, "ink", "b")
         bar = pygame.FRect(left, middle - 8, wide, 16)
         filled(paint, bar, abs(category.tonnes.t) / most, self._fill(category))
         value(paint, row.right, middle, self.column.show(whole), self.column.unit)
@@ -191,7 +191,7 @@ class ScopeTwo(ScopeCard):
         wide = row.width * 0.26
         left = row.right - 84 - wide
         words = say(f"report.{name}")
-        paint.block(row.x, middle, left - row.x - 8, words, 14, weight="b")
+        paint.label(row.x, middle, left - row.x - 8, words, 14, weight="b")
         if share > 0.0:
             bar = pygame.FRect(left, middle - 8, wide, 16)
             filled(paint, bar, share, paint.style.fill(pattern))
@@ -218,7 +218,7 @@ class ScopeTwo(ScopeCard):
         shown = self.column.show(abs(gap_t) / self.column.per_unit)
         words = paint.style.say(key, value=f"{shown} {self.column.unit}")
         ink = "warn_t" if key == "report.gap" else "sub"
-        paint.block(room.x, y, room.width, words, 12, ink, "b")
+        paint.label(room.x, y, room.width, words, 12, ink, "b")
 
 
 class ScopeThree(ScopeCard):
@@ -302,7 +302,7 @@ class ScopeThree(ScopeCard):
         words = style.name(category.name)
         names = " · ".join(style.name(one.name) for one in category.methods)
         if max(style.width(words, 12), style.width(names, 12)) > room:
-            paint.block(row.x + 24, middle, room, words, 13)
+            paint.label(row.x + 24, middle, room, words, 13)
         else:
             paint.text(row.x + 24, middle - 8, words, 13, room=room)
             paint.text(row.x + 24, middle + 9, names, 12, "sub", room=room)
@@ -342,4 +342,4 @@ class ScopeThree(ScopeCard):
             y = room.y + 58 + number // PER_LEGEND_ROW * LEGEND_H
             swatch(paint, left, y, style.fill(one.method, "method"), 18, 12)
             words = f"{style.name(one.name)} {numbers.number(share)} %"
-            paint.block(left + 24, y, width - 28, words, 12)
+            paint.label(left + 24, y, width - 28, words, 12)

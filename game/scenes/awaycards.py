@@ -112,7 +112,7 @@ class CarbonCard(Listed):
             paint.text(row.x, row.centery - 8, name, 13, weight="b", room=room)
             paint.text(row.x, row.centery + 9, scope, 12, "sub", room=room)
         else:
-            paint.block(row.x, row.centery, room, name, 13, weight="b")
+            paint.label(row.x, row.centery, room, name, 13, weight="b")
         fill = paint.style.fill("more" if shown > 0 else "less")
         rect = pygame.FRect(left, row.centery - 7, wide, 14)
         filled(paint, rect, share, fill)
@@ -141,7 +141,7 @@ class CarbonCard(Listed):
             "away.jar", value=numbers.number(net_t / 1e3, 1),
             budget=numbers.number(budget_t / 1e3),
         )  # fmt: skip
-        paint.block(room.x, y, room.width - used - 10, words, 12, "sub")
+        paint.label(room.x, y, room.width - used - 10, words, 12, "sub")
 
 
 class ChangesCard(Listed):
@@ -211,7 +211,7 @@ class ShortCard(Card):
             paint.icon(room.x + 11, room.y + 12, "check-circle", 22, "good_t")
             words = paint.style.say("away.no_shortage")
             room_w = room.width - 32
-            paint.block(room.x + 30, room.y + 12, room_w, words, 14, "good_t", "b")
+            paint.label(room.x + 30, room.y + 12, room_w, words, 14, "good_t", "b")
         for number, one in enumerate(self.shortages):
             row = pygame.FRect(room.x, room.y + number * ROW_H, room.width, ROW_H)
             shown = numbers.power(one.missing_mwh)

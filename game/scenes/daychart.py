@@ -258,7 +258,7 @@ class PriceStrip(_Part):
     def _ribbon(self, paint: Painter, y: float) -> None:
         scene, say = self.scene, paint.style.say
         words = say("dispatch.setter")
-        paint.block(self.rect.x, y + RIBBON_H / 2, AXIS_W - 4, words, 12, "sub")
+        paint.label(self.rect.x, y + RIBBON_H / 2, AXIS_W - 4, words, 12, "sub")
         for hours in runs(scene.day.price_setter):
             left, right = self.at_hour(hours[0]), self.at_hour(hours[-1] + 1)
             group = scene.setter_group(hours[0])

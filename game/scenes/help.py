@@ -95,7 +95,7 @@ class Sheet(Panel):
             left = inner.x + 8 + (number // rows) * (width + 16)
             at = top + (number % rows) * ROW_H + ROW_H / 2
             key_cap(paint, left, at, cap)
-            paint.block(left + 132, at, width - 140, words, 14)
+            paint.label(left + 132, at, width - 140, words, 14)
         end = self._tips(paint, inner, top + rows * ROW_H + 16)
         self.scroll_limit = max(end + self.scroll - inner.bottom + 8, 0.0)
 

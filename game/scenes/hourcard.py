@@ -52,7 +52,7 @@ class HourCard(_Part):
         paint.panel(*self.rect, radius=18, fill="field", alpha=255)
         words = f"{hour:02d}:00 – {hour + 1:02d}:00"
         paint.text(x + 20, y + 26, words, 20, weight="b")
-        paint.block(x + 20, y + 52, w - 40, self._identity(), 13, "sub")
+        paint.label(x + 20, y + 52, w - 40, self._identity(), 13, "sub")
         inner = pygame.FRect(x + 20, y + 68, w - 40, h - 80)
         with paint.clip(*inner):
             top = self._rows(paint, inner, inner.y - self.scroll)
@@ -223,7 +223,7 @@ def totals(panel: _Part, paint: Painter, room: pygame.FRect) -> float:
         middle = y + 34 + number * 31
         runs = [(value, 16, ink, "b"), (f" {unit}", 12, "sub", "m")]
         used = paint.runs(x + w - 24, middle, runs, "r")
-        paint.block(x, middle, w - 36 - used, say(key), 13, "sub")
+        paint.label(x, middle, w - 36 - used, say(key), 13, "sub")
         if figure:
             rect = pygame.FRect(x + w - 14, middle - 7, 14, 14)
             panel.add(QuestionMark(rect=rect, message=("why", figure)))

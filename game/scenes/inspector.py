@@ -80,7 +80,7 @@ class Inspector(Panel):
         found = self.scene.app.atlas.picture(item.sprite, "color")
         if found is not None:
             thumb(paint, found[0], x + 52, y + 82, (72, 64))
-        paint.block(x + 98, y + 26, w - 150, style.name(item.name), 18, weight="b")
+        paint.label(x + 98, y + 26, w - 150, style.name(item.name), 18, weight="b")
         count = self.scene.count_of(item)
         words = style.say("inspect.count", count=count)
         if style.width(words, 12) > w - 118:

@@ -110,7 +110,7 @@ class Advisor(Panel):
             item = self.scene.session.catalogue.find(str(values["place"]))
             values["place"] = paint.style.name(item.name) if item else values["place"]
         words = say(found.key, **values)
-        paint.block(x + 38, y + h / 2, w - 38 - 76, words, 13)
+        paint.label(x + 38, y + h / 2, w - 38 - 76, words, 13)
         self.add(
             Button(
                 rect=pygame.FRect(x + w - 70, y + 2, 66, 32), message=found.message,

@@ -56,7 +56,7 @@ class PreviewCard(Panel):
         embodied = numbers.number(shown.embodied_tco2e)
         second = style.say("preview.embodied", value=embodied)
         first = f"{capacity} · {second}" if shown.capacity_mw else second
-        paint.block(x + 16, y + 48, w - 32, first, 12, "sub")
+        paint.label(x + 16, y + 48, w - 32, first, 12, "sub")
         top = self._rows(paint, y + 64, shown)
         if not self.short:
             self._price(paint, top, shown)
@@ -99,7 +99,7 @@ class PreviewCard(Panel):
         paint.runs(x + 16, top + 16, runs, room=w - 40 - days_w)
         paint.line(x + 16, top + 32, x + w - 16, top + 32)
         keys = style.say("preview.keys")
-        paint.block(x + 16, self.rect.bottom - 22, w - 32, keys, 12, "sub")
+        paint.label(x + 16, self.rect.bottom - 22, w - 32, keys, 12, "sub")
 
     def _verdict(self, paint: Painter, shown) -> None:
         x, y, w, h = self.rect

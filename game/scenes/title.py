@@ -189,7 +189,7 @@ class Menu(_Part):
         paint.text(x + 80, first, name, 24, "select_ink", "b", room=w - 160)
         words = saved.words(style) if saved else style.say("title.new_value")
         middle = y + self.hero * 0.71
-        paint.block(x + 80, middle, w - 96, words, 13, "select_ink")
+        paint.label(x + 80, middle, w - 96, words, 13, "select_ink")
         key_cap(paint, x + w - 68, first, "Enter")
         rect = pygame.FRect(x, y, w, self.hero)
         self.add(Pressable(rect=rect, message=("play",), radius=20))
@@ -203,7 +203,7 @@ class Menu(_Part):
         else:
             long = min(paint.style.width(words, 13), w - 8) + 20
             paint.box(x - 2, y - 16, long, 32, "black", radius=16, alpha=110)
-            paint.block(x + 8, y, w - 8, words, 13, "white")
+            paint.label(x + 8, y, w - 8, words, 13, "white")
 
 
 class Corner(_Part):
@@ -249,6 +249,6 @@ class Facts(_Part):
         paint.panel(*self.rect, radius=18)
         paint.icon(x + 32, y + h / 2, "leaf", 28, "good")
         first = style.say("title.fact")
-        paint.block(x + 60, y + 24, w - 76, first, 14, "ink", "b")
+        paint.label(x + 60, y + 24, w - 76, first, 14, "ink", "b")
         second = style.say("title.version", version=VERSION)
-        paint.block(x + 60, y + 50, w - 76, second, 12, "sub")
+        paint.label(x + 60, y + 50, w - 76, second, 12, "sub")

@@ -396,7 +396,7 @@ class CauseRow(Widget):
         paint.icon(x + 44, y + h / 2, s["icon"], 22, ink if s["on"] else "tool")
         room = s["text_end"] - x - 66
         paint.text(x + 66, y + h / 2 - 10, s["title"], 15, ink, "b", room=room)
-        paint.block(x + 66, y + h / 2 + 12, room, s["second"], 12, sub)
+        paint.label(x + 66, y + h / 2 + 12, room, s["second"], 12, sub)
         self._bar(paint, y + h / 2)
         value_ink = "select_ink" if s["on"] else s["ink"]
         paint.text(x + w - 16, y + h / 2, s["value"], 16, value_ink, "b", align="r")

@@ -126,7 +126,7 @@ class Tab(Widget):
             icon_x = x + (w - width - mark) / 2 + 8
             paint.icon(icon_x, y + h / 2, self.icon, 18, ink)
             left = icon_x + 12 + width / 2
-        paint.block(
+        paint.label(
             left, y + h / 2, w - 10 - mark, self.label, self.size, ink, "b", align="m"
         )  # fmt: skip
 

@@ -166,6 +166,16 @@ class Painter:
         if len(lines) > most and self.style.audit is not None:
             self.style.audit.warn("room", words, f"{len(lines)} lines > {most}")
 
+    def label(
+        self, x: float, y: float, room: float, words: str, size: float = 14,
+        colour: Token = "ink", weight: str = "m", *, align: str = "l",
+    ) -> None:  # fmt: skip
+        """One line, set smaller where it must; two where that is not enough."""
+        if self.style.width(words, SMALLEST, weight) <= room:
+            self.text(x, y, words, size, colour, weight, align=align, room=room)
+        else:
+            self.block(x, y, room, words, SMALLEST, colour, weight, align=align)
+
     def box(
         self, x: float, y: float, w: float, h: float, fill: Token | None = "inset",
         *, radius: float = 12, edge: Token | None = None, thick: float = 1.5,
