@@ -48,7 +48,8 @@ def test_a_category_without_tonnes_says_why_its_tree_cannot_be_opened(scene):
         for row in scene.rows()
         if row.category and row.category.status != COMPUTED and row.scope.number == 3
     )
-    click_on(app, ("category", (3, empty)))
+    scene.on(("category", (3, empty)))
+    app.draw(app.screen)
     button = scene.page.widget(("why", "scope3_t", empty))
     assert button.reason
     click_on(app, ("category", (1, "stationary_combustion")))
