@@ -33,6 +33,8 @@ Tile = tuple[int, int]
 SHADOWS_A_FRAME = LIGHTS_A_FRAME = 2
 # Time a frame for composing ground that has changed or comes into view.
 GROUND_A_FRAME_S = 0.005
+# Time a frame for pictures of the zoom that is on its way.
+WARM_A_FRAME_S = 0.006
 LOOKS_AN_HOUR = 20
 ROTOR_BLADES_PER_M = 0.069
 CALM_M_S = 3.0
@@ -143,6 +145,7 @@ class IslandView:
         self._draw(self._wide, wide, snapshot, moment, Marks())
         part = wide.part(self.camera.between(size), size)
         pygame.transform.smoothscale(self._wide.subsurface(part), size, surface)
+        self.stage.warm(self.camera.zoom, WARM_A_FRAME_S)
 
     def _draw(
         self, surface: pygame.Surface, camera: Camera, snapshot: Snapshot,

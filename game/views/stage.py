@@ -1,5 +1,6 @@
 """What stands, laid out for a zoom: pictures in order, placed in whole pixels."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,6 +59,7 @@ class Stage:
         self._laid: Laid | None = None
         self._turners: list[tuple[int, list[Sprite]]] = []
         self._born: dict[int, float] = {}
+        self._warm_zoom, self._warm_row = 0.0, 0
 
     def fill(self, things: Sequence[Thing]) -> None:
         solid = [thing for thing in things if thing.width]
@@ -75,6 +77,17 @@ class Stage:
         if self._laid is None or self._laid.zoom != zoom:
             self._laid = self._lay_out(zoom)
         return self._laid
+
+    def warm(self, zoom: float, seconds: float) -> None:
+        """Make pictures of a zoom to come, for about that long."""
+        if self._warm_zoom != zoom:
+            self._warm_zoom, self._warm_row = zoom, 0
+        until = time.perf_counter() + seconds
+        while self._warm_row < len(self.things) and time.perf_counter() < until:
+            thing = self.things[self._warm_row]
+            for frame in self.pictures.frames(thing, zoom):
+                self.masked(thing, frame, zoom)
+            self._warm_row += 1
 
     def _lay_out(self, zoom: float) -> Laid:
         self._turners = []
