@@ -19,7 +19,7 @@ from game.views.movers import Movers
 from game.views.pictures import Pictures
 from game.views.scatter import Wild
 from game.views.smoke import Smoke, output_shares
-from game.views.sprites import Sprites
+from game.views.sprites import sprites_of
 from game.views.stage import Stage
 from game.views.things import Standing, Thing
 from game.views.veil import Veil
@@ -52,7 +52,7 @@ class IslandView:
 
     def __post_init__(self) -> None:
         self._aim()
-        self.sprites = Sprites(self.atlas)
+        self.sprites = sprites_of(self.atlas)
         self.standing = Standing(self.level, self.ground, self.sprites)
         self.wild = Wild(self.level, self.ground, self.sprites)
         self.veil = Veil(self.level, self.ground)

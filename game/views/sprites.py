@@ -147,6 +147,12 @@ class Sprites:
         return tuple(found) if len(found) > 1 else (name,)
 
 
+@lru_cache(1)
+def sprites_of(atlas: Atlas) -> Sprites:
+    """The same pictures for every island that is opened."""
+    return Sprites(atlas)
+
+
 def tile_hash(x: int, y: int, salt: str = "") -> int:
     """A number that a tile always has, the same on every machine."""
     return zlib.crc32(f"{x},{y},{salt}".encode())
