@@ -138,7 +138,7 @@ def second_line(style: "Style", cause: "Cause", room: float = 0.0) -> str:
         leaf = cause.leaf
         words = style.say(
             "why.line", amount=numbers.number(leaf.amount, 1), unit=leaf.unit,
-            factor=numbers.number(leaf.t_per_unit, 3 if leaf.t_per_unit < 100 else 1),
+            factor=numbers.number(leaf.t_per_unit, factor_places(leaf.t_per_unit)),
             activity=activity_name(style, leaf.activity),
         )  # fmt: skip
         fits = not room or style.width(words, 12) <= room
@@ -160,6 +160,13 @@ def _shortened(style: "Style", words: str, room: float) -> str:
     while room and len(parts) > 1 and style.width(" · ".join(parts), 12) > room:
         parts.pop()
     return " · ".join(parts)
+
+
+def factor_places(t_per_unit: float) -> int:
+    """Enough places to see a factor: a yuan or a kilometre carries grams."""
+    if t_per_unit >= 100.0:
+        return 1
+    return 3 if t_per_unit >= 0.01 else 6
 
 
 def activity_name(style: "Style", activity: str) -> str:

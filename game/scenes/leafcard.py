@@ -101,7 +101,13 @@ class LeafCard(Panel):
         words = causes.activity_name(paint.style, leaf.activity)
         boxes = (
             (numbers.number(leaf.amount, _places(leaf.amount)), leaf.unit, "inset"),
-            (numbers.number(leaf.t_per_unit, 4), f"t CO₂e/{leaf.unit}", "inset"),
+            (
+                numbers.number(
+                    leaf.t_per_unit, max(causes.factor_places(leaf.t_per_unit), 4)
+                ),
+                f"t CO₂e/{leaf.unit}",
+                "inset",
+            ),
             (numbers.number(leaf.amount * leaf.t_per_unit, 1), "t CO₂e", "select"),
         )
         wide = (w - 56) / 3
