@@ -17,10 +17,12 @@ LOCKS = {
     "play": HOME / "requirements.lock",
     "test": HOME / "requirements-test.lock",
     "oracles": HOME / "requirements-oracles.lock",
+    "expert": HOME / "requirements-expert.lock",
 }
 USAGE = """python3 run.py play [LEVEL]     play the game (--help says more)
 python3 run.py test             run the tests (--oracles, --window, --thorough: more)
 python3 run.py demo             a bot plays headless and draws pictures
+python3 run.py expert ...       the island in PyPSA, its least-cost plan (a large extra)
 python3 run.py level ...        level tools     (python3 run.py level check PATHS)
 python3 run.py core ...         the headless core (run, emissions, factors, verify)"""
 
@@ -116,11 +118,13 @@ def main() -> int:
         "demo": ("game", "--demo"),
         "level": ("tools", "level"),
         "core": ("sim_core",),
+        "expert": ("tools", "expert"),
     }
     if name not in modules:
         print(USAGE)
         return 0 if name in ("", "help", "-h", "--help") else 2
-    python = ensure(["play"] if not (VENV / "isle-test.stamp").exists() else ["test"])
+    kinds = ["test"] if (VENV / "isle-test.stamp").exists() else ["play"]
+    python = ensure([*kinds, "expert"] if name == "expert" else kinds)
     module, *first = modules[name]
     return start(python, "-m", module, *first, *words)
 
