@@ -77,10 +77,9 @@ def packed(island: SavedIsland) -> bytes:
         _packed_arrays(island.ledger),
     )
     signed = dict(island.meta) | {"digest": _digest(island.meta, parts)}
-    parts = (_as_json(signed), *parts)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in zip(PARTS, parts, strict=True):
+        for name, content in zip(PARTS, (_as_json(signed), *parts), strict=True):
             archive.writestr(zipfile.ZipInfo(name, ZIP_TIME), content)
     return buffer.getvalue()
 
