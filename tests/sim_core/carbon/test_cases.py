@@ -160,3 +160,12 @@ def test_flights_add_up_in_the_order_of_their_ids():
     asked = {"ids": ids, "km": [500, 100], "year": 2024}
     assert only(asked) == pytest.approx(118.865)
     assert only(asked | {"km": [500]}) == pytest.approx(228.585)
+
+
+@pytest.mark.parametrize(("second", "is_fine"), [(0.50098, True), (0.50102, False)])
+def test_shares_of_a_blend_may_miss_one_by_a_thousandth(second, is_fine):
+    asked = {"kg": 1, "blend": {"HFC32": 0.5, "HFC125": second}, "gwp": "AR5"}
+    if is_fine:
+        assert only(asked) > 0.0
+    else:
+        assert "add up to 1.00102" in " ".join(faults_of(asked))

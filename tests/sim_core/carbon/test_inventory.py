@@ -320,3 +320,26 @@ def test_what_does_not_hold_is_told_with_a_note(company):
         assert claim["note"]["en"]
     # 15 Mt over 280 forests; the forest itself is said to take up some 747 kt.
     assert broken["meetings_and_forests"]["found"] == pytest.approx(53571.43, abs=0.01)
+
+
+@pytest.mark.parametrize("held", ["1000.0000009", "1000.0000011"])
+def test_contracts_may_exceed_their_row_by_a_last_place_only(tmp_path, capsys, held):
+    """A thousand millionth of 1,000 MWh is 0.000001."""
+    text = CONTRACTED.replace("energy_mwh = 400", f"energy_mwh = {held}")
+    if held.endswith("09"):
+        assert read(tmp_path, text)["scope2_market_t"] == pytest.approx(0.0)
+    else:
+        assert "but it uses 1000" in faults(tmp_path, capsys, text)
+    told = CONTRACTED.replace("energy_mwh = 400", "energy_mwh = 1010")
+    assert "hold 1010 MWh" in faults(tmp_path, capsys, told)
+
+
+def test_a_contract_sells_on_no_more_than_it_holds(tmp_path, capsys):
+    """400 held, 390 and then 12 sold on: 402 is too much, 400 is not."""
+    one = '[[contract]]\nid = "a"\nrow = "power"\nenergy_mwh = 390\n'
+    two = '[[contract]]\nid = "b"\nrow = "power"\nenergy_mwh = {}\n'
+    backed = 'backed_by = "hydro"\n'
+    text = CONTRACTED + one + backed + two + backed
+    told = faults(tmp_path, capsys, text.format(12))
+    assert "hydro holds 400 MWh, 402 are sold on" in told
+    assert read(tmp_path, text.format(10))["contracts"][2]["backed_by"] == "hydro"

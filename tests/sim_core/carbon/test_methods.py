@@ -341,3 +341,19 @@ def test_a_missing_an_unknown_and_a_negative_input_are_told_together(name):
         left = {k: v for k, v in inputs.items() if k != key}
         with pytest.raises(IslandError, match=f'"{key}" is missing'):
             worked(name, left, "AR5")
+
+
+def test_a_share_is_at_most_one():
+    with pytest.raises(IslandError, match=r"captured_share = 1.02 is more than 1"):
+        tonnes("clinker", clinker_t=1, captured_share=1.02)
+    assert tonnes("clinker", clinker_t=1, captured_share=1.0) == 0.0
+
+
+@pytest.mark.parametrize(("paper", "is_fine"), [(0.40098, True), (0.40102, False)])
+def test_shares_of_waste_may_miss_one_by_a_thousandth(paper, is_fine):
+    asked = {"wet_t": 1, "composition": {"plastics": 0.6, "paper": paper}}
+    if is_fine:
+        assert tonnes("incineration", **asked) > 0.0
+    else:
+        with pytest.raises(IslandError, match=r"add up to 1\.00102"):
+            tonnes("incineration", **asked)
