@@ -161,10 +161,10 @@ def data_centre(asked: Asked) -> Result:
 def soil(asked: Asked) -> Result:
     """IPCC equation 2.25: stock at the end less stock at the start, over the years."""
     reference, years = asked.amount("soc_ref"), asked.amount("years")
+    start, end = (_soil_stock(asked, reference, key) for key in ("start", "end"))
     if not years:
         asked.fault("years = 0: a change needs time")
-        years = 1.0
-    start, end = (_soil_stock(asked, reference, key) for key in ("start", "end"))
+        return {}
     return {"tC_per_year": (end - start) / years}
 
 

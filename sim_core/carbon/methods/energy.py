@@ -67,7 +67,7 @@ def grid_losses(asked: Asked) -> Gases:
         loss = asked.factor(f"grid_loss.china.{asked.year()}")
     if loss >= 1.0:
         asked.fault("loss_share = 1: nothing would arrive")
-        return {"CO2": 0.0}
+        return {}
     lost_mwh = asked.amount("energy_mwh") * loss / (1.0 - loss)
     return {"CO2": lost_mwh * grid_factor(asked)}
 
@@ -90,8 +90,10 @@ def bought_heat(asked: Asked) -> Gases:
 
 def bought_cooling(asked: Asked) -> Gases:
     """Cold from a plant: power at its efficiency × the grid's factor."""
-    cop = asked.amount("cop")
+    cold_mwh, cop, factor = (
+        asked.amount("cold_mwh"), asked.amount("cop"), grid_factor(asked)
+    )  # fmt: skip
     if not cop:
         asked.fault("cop = 0: a cooler that moves no heat")
-        cop = 1.0
-    return {"CO2": asked.amount("cold_mwh") / cop * grid_factor(asked)}
+        return {}
+    return {"CO2": cold_mwh / cop * factor}

@@ -79,9 +79,6 @@ def soil_carbon(asked: Asked) -> Gases:
     """
     reference = asked.amount("area_ha") * asked.amount("soc_ref_t_ha")
     years = asked.amount("years", TRANSITION_YEARS)
-    if not years:
-        asked.fault("years = 0: a change needs time")
-        years = 1.0
     shares = []
     for key in ("before", "after"):
         parts = asked.numbers(key)
@@ -91,4 +88,7 @@ def soil_carbon(asked: Asked) -> Gases:
         for part in parts:
             share *= part
         shares.append(share)
+    if not years:
+        asked.fault("years = 0: a change needs time")
+        return {}
     return {"CO2": reference * (shares[1] - shares[0]) / years * CO2_PER_C}

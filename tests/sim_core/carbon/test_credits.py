@@ -69,7 +69,7 @@ def test_a_project_is_entered_once_and_with_sound_numbers():
     registry = Registry().with_project(MANGROVE)
     with pytest.raises(IslandError, match='a project "m" already'):
         registry.with_project(MANGROVE)
-    bad = Project("b", "forest", 1.0, 0.0, 1.5, 0.0, True, 1.0)
+    bad = Project("b", "forest", 1.0, 0.0, 1.02, 0.0, True, 1.0)
     with pytest.raises(IslandError, match="additionality must lie between 0 and 1"):
         registry.with_project(bad)
     endless = Project("e", "forest", float("inf"), 0.0, 0.5, 0.0, True, 1.0)

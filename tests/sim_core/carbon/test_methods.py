@@ -357,3 +357,42 @@ def test_shares_of_waste_may_miss_one_by_a_thousandth(paper, is_fine):
     else:
         with pytest.raises(IslandError, match=r"add up to 1\.00102"):
             tonnes("incineration", **asked)
+
+
+@pytest.mark.parametrize(
+    ("name", "inputs", "words"),
+    [
+        (
+            "bought_cooling",
+            {"cold_mwh": 1, "cop": 0, "region": "national", "year": 2021},
+            "moves no heat",
+        ),
+        (
+            "grid_losses",
+            {"energy_mwh": 1, "region": "national", "year": 2021, "loss_share": 1.0},
+            "nothing would arrive",
+        ),
+        (
+            "soil_carbon",
+            {
+                "area_ha": 1,
+                "soc_ref_t_ha": 1,
+                "before": [1, 1, 1],
+                "after": [1, 1, 1],
+                "years": 0,
+            },
+            "needs time",
+        ),
+    ],
+)
+def test_what_would_divide_by_nothing_is_told(name, inputs, words):
+    with pytest.raises(IslandError, match=words):
+        worked(name, inputs, "AR5")
+
+
+def test_nearly_all_of_it_may_be_lost_on_the_way():
+    """98 % lost: 49 MWh for each that arrives x 0.5568."""
+    found = tonnes(
+        "grid_losses", energy_mwh=1, region="national", year=2021, loss_share=0.98
+    )
+    assert found == pytest.approx(49 * 0.5568)
