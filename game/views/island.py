@@ -36,6 +36,7 @@ GROUND_A_FRAME_S = 0.005
 # Time a frame for pictures of the zoom that is on its way.
 WARM_A_FRAME_S = 0.006
 LOOKS_AN_HOUR = 20
+AIM_LOWER_PX = 110.0
 ROTOR_BLADES_PER_M = 0.069
 CALM_M_S = 3.0
 FASTEST_M_S = 12.0
@@ -79,6 +80,8 @@ class IslandView:
         ] or [to_world(island.width / 2, island.height / 2)]
         self.camera.box = box_of(points)
         self.camera.x, self.camera.y = self.camera.box.center
+        # The palette covers the window's lower edge.
+        self.camera.y += AIM_LOWER_PX
 
     def update(self, snapshot: Snapshot, moment: Moment) -> None:
         """Let a frame's time pass for all that moves."""
