@@ -151,3 +151,11 @@ def test_a_ride_avoids_the_mix_less_the_bus():
     assert intensity("points/trip/bus", "AR5").co2e_t == pytest.approx(
         3.563e-7, rel=1e-2
     )
+
+
+def test_losses_follow_the_share_of_the_factor_that_a_pathway_leaves():
+    whole = intensity("losses/statistical/guangdong/2022", "AR5").co2e_t
+    half = intensity("losses/statistical/guangdong/2022/500", "AR5").co2e_t
+    assert half == pytest.approx(whole / 2)
+    grid = intensity("grid/statistical/guangdong/2022/500", "AR5").co2e_t
+    assert grid == pytest.approx(0.4403 / 2)

@@ -169,3 +169,8 @@ def test_shares_of_a_blend_may_miss_one_by_a_thousandth(second, is_fine):
         assert only(asked) > 0.0
     else:
         assert "add up to 1.00102" in " ".join(faults_of(asked))
+
+
+def test_a_removal_without_years_is_that_of_one_year():
+    """1,000 ha x 0.43 t C x 44/12 = 1,576.667 t."""
+    assert only({"area": 1000, "soil_tC": 0.43}) == pytest.approx(1576.6667, abs=1e-3)
