@@ -43,6 +43,8 @@ class App:
             scale or self.settings.scale, language or self.settings.language
         )
         self.scenes: list[Any] = []
+        # What sheets keep between two openings.
+        self.shelf: dict[str, Any] = {}
         self._ground = lru_cache(1)(self._open_ground)
         self._backdrop: tuple[Any, pygame.Surface] | None = None
         self.audio = Audio(self.settings)

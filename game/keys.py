@@ -16,6 +16,7 @@ DEFAULT_KEYS: Mapping[str, str] = {
     "why": "w",
     "report": "y",
     "inventory": "i",
+    "pathway": "j",
     "goals": "g",
     "save": "f5",
     "restore": "f9",

@@ -18,7 +18,8 @@ from sim_core.session import Session
 
 SCENES = (
     "title", "levels", "loading", "settings", "help", "pause", "dialog", "island",
-    "photo", "why", "report", "inventory", "dispatch", "away", "ending", "fault",
+    "photo", "why", "report", "inventory", "pathway", "dispatch", "away", "ending",
+    "fault",
 )  # fmt: skip
 DEMO_DAYS = 1825
 

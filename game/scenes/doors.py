@@ -12,7 +12,9 @@ SHEETS = {
     "why": ("game.scenes.why", "Why"),
     "charts": ("game.scenes.dispatch", "Dispatch"),
     "report": ("game.scenes.report", "Report"),
+    "pathway": ("game.scenes.pathway", "PathwaySheet"),
     "inventory": ("game.scenes.inventory", "Inventory"),
+    "expert": ("game.scenes.expert", "Expert"),
     "away": ("game.scenes.away", "Away"),
 }
 
@@ -47,6 +49,11 @@ def report(app: "App", session: Any) -> Any:
     return _open("report", app, session)
 
 
+def expert(app: "App", session: Any) -> Any:
+    """The least-cost plan of a real optimiser, beside the player's."""
+    return _open("expert", app, session)
+
+
 def inventory(
     app: "App", session: Any, year: int | None = None, category: str = ""
 ) -> Any:
@@ -54,3 +61,14 @@ def inventory(
     if session is None or not session.state.day:
         return None
     return _open("inventory", app, session, year, category)
+
+
+def pathway(app: "App", session: Any) -> Any:
+    """The pathway; None on the first day."""
+    if session is None or not session.state.day:
+        return None
+    return _open("pathway", app, session)
+
+
+# Sheets that open on a session alone, by the name of their key.
+OF_SESSION = {"report": report, "inventory": inventory, "pathway": pathway}

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from game.scenes.pathwork import PathwayWork
     from sim_core.session import Session
 
 LEVEL = "campaign/first_light_bay"
@@ -19,6 +20,22 @@ def _played(level: str, days: int) -> "Session":
     session = Session.new(read_level(level))
     play(session, days, [], "sensible")
     return session
+
+
+@lru_cache(2)
+def _pathway(level: str, days: int) -> "PathwayWork":
+    from game.scenes.pathwork import PathwayWork
+
+    work = PathwayWork(_played(level, days))
+    work.finish()
+    return work
+
+
+def pathway_of(days: int, session: "Session") -> "PathwayWork":
+    """The pathway of an island that was played so long, worked out."""
+    work = _pathway(LEVEL, days)
+    work.session = session
+    return work
 
 
 def played(level: str = LEVEL, days: int = DAYS) -> "Session":

@@ -271,31 +271,31 @@ class Island(Scene):
 
     def _open(self, message: tuple) -> Change:
         """The sheet that a number or a tool opens."""
-        from game.scenes.help import Help
-        from game.scenes.pause import Pause
-
-        sheet = None
-        match message:
-            case ("menu",):
-                sheet = Pause(self.app, self)
-            case ("help",):
-                sheet = Help(self.app)
-            case ("charts",):
-                sheet = doors.charts(self.app, self)
-            case ("report",):
-                sheet = doors.report(self.app, self.session)
-                if sheet is None:
-                    self.tell("hud.no_report")
-            case ("inventory",):
-                sheet = doors.inventory(self.app, self.session)
-            case ("why", figure, *_):
-                sheet = doors.why(self.app, self.session, figure)
-            case ("why",):
-                sheet = doors.why(self.app, self.session, self._asked())
+        sheet = self._sheet_of(*message)
         if sheet is None:
             return None
         self.pace.pause()
         return Push(sheet)
+
+    def _sheet_of(self, name: str, figure: str = "", *_: Any) -> Any:
+        from game.scenes.help import Help
+        from game.scenes.pause import Pause
+
+        app, session = self.app, self.session
+        match name:
+            case "why":
+                return doors.why(app, session, figure or self._asked())
+            case "menu":
+                return Pause(app, self)
+            case "help":
+                return Help(app)
+            case "charts":
+                return doors.charts(app, self)
+        opened = doors.OF_SESSION.get(name)
+        sheet = opened(app, session) if opened else None
+        if opened and sheet is None:
+            self.tell("hud.no_report" if name == "report" else "hud.not_yet")
+        return sheet
 
     def _asked(self) -> str:
         """The figure of the focused or pointed number; the net tonnes otherwise."""

@@ -24,6 +24,7 @@ TOOLS = (
     ("charts", "chart-line-up"),
     ("why", "tree-structure"),
     ("report", "file-text"),
+    ("pathway", "git-branch"),
     ("help", "book-open"),
     ("menu", "gear-six"),
 )

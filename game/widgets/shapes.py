@@ -1,6 +1,7 @@
 """Rounded boxes, soft shadows and pattern tiles, premultiplied and kept."""
 
 from functools import lru_cache
+from math import ceil
 
 import numpy as np
 import pygame
@@ -18,7 +19,7 @@ Tint = tuple[int, int, int, int]
 @lru_cache(512)
 def corners(radius: int, fill: Tint, edge: Tint | None, thick: float):
     """The smallest box of a kind: four corners and a cross of one pixel."""
-    side = 2 * radius + 3
+    side = 2 * _corner(radius, thick) + 3
     big = pygame.Surface((side * FINE, side * FINE), pygame.SRCALPHA)
     rect, curve = big.get_rect(), radius * FINE
     if edge is None:
@@ -34,7 +35,13 @@ def corners(radius: int, fill: Tint, edge: Tint | None, thick: float):
 def box(size: Size, radius: int, fill: Tint, edge: Tint | None, thick: float):
     """A rounded box of any size, put together from its corners."""
     radius = max(min(radius, (size[0] - 1) // 2, (size[1] - 1) // 2), 0)
-    return nine_slice(corners(radius, fill, edge, thick), radius + 1, size)
+    small = corners(radius, fill, edge, thick)
+    return nine_slice(small, _corner(radius, thick) + 1, size)
+
+
+def _corner(radius: int, thick: float) -> int:
+    """Pixels of a corner: its curve, and all of a thick edge."""
+    return max(radius, ceil(thick))
 
 
 def nine_slice(small: pygame.Surface, cut: int, size: Size) -> pygame.Surface:

@@ -44,3 +44,14 @@ def test_the_safe_palette_changes_good_and_bad_and_nothing_else():
 
 def test_contrast_of_black_on_white_is_21():
     assert contrast((0, 0, 0), (255, 255, 255)) == pytest.approx(21.0)
+
+
+def test_a_thick_edge_without_curves_leaves_the_middle_free():
+    import pygame
+
+    from game.widgets import shapes
+
+    pygame.display.init()
+    frame = shapes.box((40, 30), 0, (10, 20, 30, 0), (10, 20, 30, 255), 2.0)
+    assert frame.get_at((20, 15))[3] == 0
+    assert frame.get_at((0, 15))[3] == 255
