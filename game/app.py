@@ -224,7 +224,7 @@ class App:
         while self.frame(seconds):
             seconds = min(clock.tick(FRAMES_PER_S) / 1000.0, 0.25)
         try:
-            self._close(self.scenes)
+            self._close([*self.scenes, *self.shelf.values()])
         except SaveError as fault:
             print(fault)
         self.audio.close()

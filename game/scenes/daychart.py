@@ -335,8 +335,13 @@ class Export(_Part):
                 label=say("dispatch.export"), icon="download-simple",
             )
         )  # fmt: skip
+        self.add(
+            Button(
+                rect=pygame.FRect(x + w - 320, y, 160, 40), message=("expert",),
+                label=say("expert.open"), icon="chalkboard-teacher",
+            )
+        )  # fmt: skip
         if self.scene.note:
             words = self.scene.note
-            paint.text(
-                x + w - 162, y + 20, words, 12, "good_t", align="r", room=w - 170
-            )
+            room = w - 340
+            paint.text(x + w - 332, y + 20, words, 12, "good_t", align="r", room=room)

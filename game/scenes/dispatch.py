@@ -156,6 +156,10 @@ class Dispatch(SheetScene):
                 self.pinned = hour
             case ("export",):
                 self._export()
+            case ("expert",):
+                from game.scenes import doors
+
+                return Push(doors.expert(self.app, self.island.session))
             case ("why", figure):
                 from game.scenes import doors
 

@@ -71,4 +71,9 @@ def pathway(app: "App", session: Any) -> Any:
 
 
 # Sheets that open on a session alone, by the name of their key.
-OF_SESSION = {"report": report, "inventory": inventory, "pathway": pathway}
+OF_SESSION = {
+    "expert": expert,
+    "report": report,
+    "inventory": inventory,
+    "pathway": pathway,
+}

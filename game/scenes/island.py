@@ -388,12 +388,24 @@ class Island(Scene):
         if self._sheet is not None:
             sheet, self._sheet = self._sheet, None
             return Push(sheet)
+        self._hear_expert()
         self._play(self.pace.days(seconds) if self.pace.speed else 0)
         self._move(seconds)
         self.app.light(self.is_night)
         if self._clock - self._saved_at > AUTOSAVE_S:
             self.save()
         return self._ended()
+
+    def _hear_expert(self) -> None:
+        """An answer that came while the player played on."""
+        job = self.app.shelf.get("expert")
+        if job is None:
+            return
+        job.poll()
+        if job.has_news:
+            job.has_news = False
+            words = self.style.say("expert.done")
+            self.put_note(Note(words, "good", "chalkboard-teacher", ("expert",)))
 
     def _move(self, seconds: float) -> None:
         """Let the island move on for the eye; while paused it stands."""

@@ -29,12 +29,18 @@ class Plan:
     """A power system over the coming year, in yuan and tonnes a year."""
 
     name: str
-    yuan_per_year: float
+    running_yuan: float
+    upkeep_yuan: float
+    annuity_yuan: float
     tonnes_per_year: float
     unserved_mwh: float
     capacity_mw: Mapping[str, float]
     energy_mwh: Mapping[str, float]
     cap_t: float | None = None
+
+    @property
+    def yuan_per_year(self) -> float:
+        return self.running_yuan + self.upkeep_yuan + self.annuity_yuan
 
 
 def plans_of(session: "Session", told: Told) -> list[Plan]:
@@ -93,17 +99,19 @@ def _dispatched(
         replace(with_units(rest, options, units), co2_cap_t=cap_t), snapshots
     )
     _solve(network)
-    yuan = float(network.objective)
+    upkeep_yuan = annuity_yuan = 0.0
     for option in options:
         count = units[option.id]
-        new = max(count - option.given, 0.0)
-        yuan += count * option.upkeep_yuan + new * option.annuity_yuan
+        upkeep_yuan += count * option.upkeep_yuan
+        annuity_yuan += max(count - option.given, 0.0) * option.annuity_yuan
     made = network.generators_t.p.sum()
     carriers = network.generators.carrier.map(network.carriers.co2_emissions)
     lost = sum(mwh for kind, mwh in made.items() if str(kind).startswith("unserved"))
     return Plan(
         name,
-        yuan,
+        float(network.objective),
+        upkeep_yuan,
+        annuity_yuan,
         float((made * carriers).sum()),
         float(lost),
         {o.id: units[o.id] * o.unit_mw for o in options if units[o.id] > 0.0},
@@ -170,4 +178,8 @@ def _add_part(network: Any, option: Option, part: str, values: dict[str, Any]) -
 
 
 def as_table(plans: list[Plan]) -> dict[str, Any]:
-    return {"plans": [asdict(plan) for plan in plans]}
+    return {
+        "plans": [
+            asdict(plan) | {"yuan_per_year": plan.yuan_per_year} for plan in plans
+        ]
+    }
