@@ -13,6 +13,7 @@ SHEETS = {
     "charts": ("game.scenes.dispatch", "Dispatch"),
     "report": ("game.scenes.report", "Report"),
     "pathway": ("game.scenes.pathway", "PathwaySheet"),
+    "codex": ("game.scenes.codex", "Codex"),
     "inventory": ("game.scenes.inventory", "Inventory"),
     "expert": ("game.scenes.expert", "Expert"),
     "away": ("game.scenes.away", "Away"),
@@ -68,6 +69,11 @@ def pathway(app: "App", session: Any) -> Any:
     if session is None or not session.state.day:
         return None
     return _open("pathway", app, session)
+
+
+def codex(app: "App", card: str = "") -> Any:
+    """The codex, at a card if there is one of that name."""
+    return _open("codex", app, card)
 
 
 # Sheets that open on a session alone, by the name of their key.

@@ -93,6 +93,18 @@ class Inspector(Panel):
                 icon="x-bold", size=13, radius=15, hint="Esc",
             )
         )  # fmt: skip
+        self._book()
+
+    def _book(self) -> None:
+        """Open the building's card in the codex."""
+        x, y, w, _ = self.rect
+        self.add(
+            IconButton(
+                rect=pygame.FRect(x + w - 42, y + 46, 30, 30), icon="book-open-text",
+                message=("codex", f"technology.{self.technology.id}"), size=15,
+                radius=15, hint=self.scene.style.say("action.codex"),
+            )
+        )  # fmt: skip
 
     def _age(self) -> str:
         scene, say = self.scene, self.scene.style.say

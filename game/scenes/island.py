@@ -289,6 +289,8 @@ class Island(Scene):
                 return Pause(app, self)
             case "help":
                 return Help(app)
+            case "codex":
+                return doors.codex(app, figure)
             case "charts":
                 return doors.charts(app, self)
         opened = doors.OF_SESSION.get(name)

@@ -9,6 +9,7 @@ from game import causes, numbers
 from game.paper.sources import source_names
 from game.widgets import Button, Painter, Panel
 from game.widgets.parts import chip
+from sim_core.codex import card_of
 
 if TYPE_CHECKING:
     from game.scenes.why import Why
@@ -227,6 +228,7 @@ class LeafCard(Panel):
     def _acts(
         self, paint: Painter, x: float, y: float, w: float, cause: "Cause"
     ) -> None:
+        self._book(paint.style.say("action.codex"), x, y, cause)
         place = str(cause.values.get("place", ""))
         item = self.scene.catalogue.find(place)
         if item is None:
@@ -235,6 +237,21 @@ class LeafCard(Panel):
             Button(
                 rect=pygame.FRect(x + w - 220, y, 220, 44), message=("cut", place),
                 label=paint.style.say("why.cut"), kind="primary", icon="leaf", size=15,
+            )
+        )  # fmt: skip
+
+    def _book(self, words: str, x: float, y: float, cause: "Cause") -> None:
+        """The codex's card of the first factor, or of the place."""
+        terms = cause.leaf.terms if cause.leaf is not None else ()
+        entry = card_of(terms[0].factor_id) if terms else None
+        place = str(cause.values.get("place", ""))
+        card = entry.id if entry is not None else f"technology.{place}"
+        if entry is None and self.scene.catalogue.find(place) is None:
+            return
+        self.add(
+            Button(
+                rect=pygame.FRect(x, y, 150, 44), message=("codex", card), label=words,
+                icon="book-open-text", size=14,
             )
         )  # fmt: skip
 

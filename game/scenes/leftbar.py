@@ -25,7 +25,8 @@ TOOLS = (
     ("why", "tree-structure"),
     ("report", "file-text"),
     ("pathway", "git-branch"),
-    ("help", "book-open"),
+    ("codex", "book-open-text"),
+    ("help", "keyboard"),
     ("menu", "gear-six"),
 )
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from game import VERSION
-from game.scenes import logo
+from game.scenes import doors, logo
 from game.scenes.base import Change, Push, Quit, Scene
+from game.scenes.campaign import islands
 from game.scenes.saved import SavedCard
 from game.style import Style
 from game.text import LANGUAGES
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 # message, icon, text key, text key of the value at the right
 ROWS = (
     ("levels", "map-trifold", "title.levels", "title.levels_value"),
+    ("codex", "book-open-text", "codex.title", "title.codex_value"),
     ("settings", "gear-six", "title.settings", "title.settings_value"),
     ("help", "keyboard", "title.help", "title.help_value"),
     ("quit", "sign-out", "title.quit", "title.quit_value"),
@@ -70,6 +72,8 @@ class Title(Scene):
                 return continued(self.app) if self.saved else started(self.app)
             case ("levels",):
                 return Push(Levels(self.app))
+            case ("codex",):
+                return Push(doors.codex(self.app))
             case ("settings",):
                 return Push(SettingsSheet(self.app))
             case ("help",):
@@ -176,7 +180,9 @@ class Menu(_Part):
         self._foot(paint, x, top + len(ROWS) * self.step + 38, w)
 
     def _value(self, style: Style, key: str) -> str:
-        return style.say(key, scale=round(style.scale * 100), of=10, ready=1)
+        ready = sum(island.is_ready for island in islands())
+        scale = round(style.scale * 100)
+        return style.say(key, scale=scale, of=len(islands()), ready=ready)
 
     def _hero(self, paint: Painter, x: float, y: float, w: float) -> None:
         style, saved = paint.style, self.scene.saved

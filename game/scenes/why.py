@@ -8,7 +8,8 @@ import pygame
 
 from game import causes, numbers
 from game.causes import Path, Row
-from game.scenes.base import Change, Pop, Scene
+from game.scenes import doors
+from game.scenes.base import Change, Pop, Push, Scene
 from game.scenes.leafcard import LeafCard
 from game.scenes.sheet import Head, SheetScene, body_rect
 from game.widgets import Look, Painter, Panel, Tab, Widget
@@ -145,6 +146,8 @@ class Why(SheetScene):
                 self.chosen = path
                 if causes.at_path(self.tree, path).children:
                     self.opened ^= {path}
+            case ("codex", card):
+                return Push(doors.codex(self.app, card))
             case ("cut", place):
                 return self._cut(place)
         return None
