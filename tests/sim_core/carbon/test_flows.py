@@ -1,0 +1,105 @@
+"""Intensities of the value chain, each against a sum by hand."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from builders import new_session
+
+from sim_core.books_chain import tipped_t_per_day, treated_t_per_day
+from sim_core.carbon import intensity
+from sim_core.errors import IslandError
+from sim_core.fleet import Fleet
+
+
+def t(activity, gwp="AR5"):
+    return intensity(activity, gwp).co2e_t
+
+
+def test_a_tonne_of_waste_composted_digested_or_burnt():
+    """Compost 4 x 28 + 0.24 x 265 = 175.6 kg; digester 0.8 x 28 = 22.4 kg.
+
+    Burnt: plastics 0.13 x 0.75 = 0.0975; textiles 0.03 x 0.8 x 0.5 x 0.2 = 0.0024;
+    paper 0.11 x 0.9 x 0.46 x 0.01 = 0.000455; the rest 0.19 x 0.9 x 0.03 = 0.00513
+    t C; x 44/12 = 0.386779 t, and 0.05 kg N2O, 0.0002 kg CH4.
+    """
+    assert t("treatment/compost") == pytest.approx(0.1756)
+    assert t("treatment/digestion") == pytest.approx(0.0224)
+    carbon = 0.0975 + 0.0024 + 0.11 * 0.9 * 0.46 * 0.01 + 0.19 * 0.9 * 0.03
+    burnt = carbon * 44 / 12 + 0.05 * 0.265 + 0.0002 * 0.028
+    assert t("treatment/incineration") == pytest.approx(burnt)
+    assert intensity("treatment/incineration", "AR5").biogenic_co2_t > 0.4
+
+
+def test_a_persons_day_of_sewage_in_a_tank():
+    """40 g x 0.6 x 0.5 x 28 = 336 g; 38 kg / 365 x 0.16 x 1.1 x 1.25 x 0.005 x 44/28
+    x 265 = 47.69 g."""
+    assert t("sewage/septic_tank") == pytest.approx(336e-6 + 47.69e-6, rel=1e-3)
+    assert t("sewage/aerobic_plant") == pytest.approx(47.69e-6, rel=1e-3)
+
+
+def test_methane_of_the_tip_has_the_limits_of_a_tip_in_balance():
+    found = intensity("landfill/methane", "AR5")
+    assert found.co2e_t == 28.0
+    assert 5.0 < found.low_co2e_t < 15.0
+    assert 50.0 < found.high_co2e_t < 90.0
+    assert t("landfill/methane", "AR6") == pytest.approx(27.9)
+
+
+def test_trips_freight_and_rubble():
+    assert t("trip/ferry") == pytest.approx(0.01871e-3)
+    assert t("drive/car_petrol") == pytest.approx(0.1645e-3)
+    assert t("freight/truck") == pytest.approx(0.09752e-3)
+    assert t("demolition/concrete") == pytest.approx(1.23393e-3)
+    assert t("spend/goods.china") == pytest.approx(0.092e-3)
+
+
+def test_upstream_of_a_terajoule_of_each_fuel():
+    """752.0276 kg a tonne of diesel at 43 GJ/t = 17.489 t; gas 912.228 / 48."""
+    assert t("upstream/gas_diesel_oil") == pytest.approx(0.7520276 / 0.043)
+    assert t("upstream/natural_gas") == pytest.approx(0.91222817 / 0.048)
+    assert t("upstream/lpg") == pytest.approx(0.34929282 / 0.0473)
+
+
+def test_a_gas_and_a_single_refrigerant():
+    assert t("gas/N2O") == 265.0
+    assert t("refrigerant/SF6") == pytest.approx(23.5)
+    assert t("refrigerant/HCFC22") == pytest.approx(1.76)
+
+
+def test_the_limits_of_methane_are_those_of_its_potentials():
+    """Fossil methane 30 in AR5, 29.8 and 27.0 in AR6."""
+    assert intensity("gas/CH4", "AR5").high_co2e_t == 30.0
+    assert intensity("gas/CH4", "AR6").low_co2e_t == 27.0
+
+
+@pytest.mark.parametrize(
+    "activity",
+    ["upstream/peat", "trip/rocket", "refrigerant/R-1", "nothing/at all", "grid/x/y/z"],
+)
+def test_what_is_not_known_is_told(activity):
+    with pytest.raises(IslandError, match=r"no |has no year"):
+        intensity(activity, "AR5")
+
+
+def test_works_treat_what_they_can_and_the_rest_is_tipped():
+    """1,000 people x 0.75 kg = 0.75 t; two works of 0.3 t leave 0.15 t."""
+    planner = new_session().planner
+    row = planner.catalogue.row("water_works")
+    works = planner.catalogue.technologies[row].model_copy(
+        update={
+            "options": {"treatment": "compost"},
+            "params": {"treats_t_per_day": 0.3},
+        }
+    )
+    technologies = list(planner.catalogue.technologies)
+    technologies[row] = works
+    planner.catalogue = replace(planner.catalogue, technologies=tuple(technologies))
+    count = np.zeros(len(technologies), np.int64)
+    count[row] = 2
+    fleet = Fleet(count, 1000.0, 1.0)
+    assert treated_t_per_day(planner, fleet) == {"compost": pytest.approx(0.6)}
+    assert tipped_t_per_day(planner, fleet) == pytest.approx(0.15)
+    count[row] = 5
+    assert treated_t_per_day(planner, fleet) == {"compost": pytest.approx(0.75)}
+    assert tipped_t_per_day(planner, fleet) == pytest.approx(0.0)
