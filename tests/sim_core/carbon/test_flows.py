@@ -103,3 +103,42 @@ def test_works_treat_what_they_can_and_the_rest_is_tipped():
     count[row] = 5
     assert treated_t_per_day(planner, fleet) == {"compost": pytest.approx(0.75)}
     assert tipped_t_per_day(planner, fleet) == pytest.approx(0.0)
+
+
+@pytest.mark.parametrize(
+    "activity",
+    [
+        "upstream/gas_diesel_oil",
+        "losses/statistical/national/2021",
+        "losses/statistical/national/2021/500",
+        "upstream_power/2023",
+        "spend/goods.china",
+        "trip/ferry",
+        "sewage/septic_tank",
+        "landfill/methane",
+        "treatment/compost",
+        "treatment/incineration",
+        "demolition/concrete",
+        "grid/statistical/national/2021",
+        "grid/statistical/national/2021/500",
+        "stationary/lpg/residential",
+        "refrigerant/R-410A",
+        "gas/N2O",
+    ],
+)
+def test_terms_show_the_potential_of_their_gas_and_sum_to_the_tonne(activity):
+    potential = {"CO2": 1.0, "CO2e": 1.0, "CH4": 28.0, "N2O": 265.0}
+    found = intensity(activity, "AR5")
+    for each in found.terms:
+        assert each.gwp == potential.get(each.gas, each.gwp)
+        assert each.gwp == 1.0 or each.gas not in ("CO2", "CO2e")
+    assert sum(each.t_per_unit for each in found.terms) == pytest.approx(found.co2e_t)
+
+
+def test_a_permille_left_scales_power_and_its_losses():
+    whole, half = "statistical/national/2021", "statistical/national/2021/500"
+    assert t(f"grid/{half}") == pytest.approx(t(f"grid/{whole}") / 2)
+    assert t(f"losses/{half}") == pytest.approx(t(f"losses/{whole}") / 2)
+    assert intensity(f"grid/{half}", "AR5").low_co2e_t == pytest.approx(
+        intensity(f"grid/{whole}", "AR5").low_co2e_t / 2
+    )
