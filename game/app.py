@@ -107,8 +107,8 @@ class App:
     def has_save(self) -> bool:
         return any(path.exists() for path in save_paths(self.folder, self.save_name))
 
-    def save(self, session: Any) -> None:
-        session.save(self.folder, self.save_name, card=card_of(session))
+    def save(self, session: Any, **extra: Any) -> None:
+        session.save(self.folder, self.save_name, card=card_of(session), **extra)
 
     def forget_island(self) -> None:
         """The island that is open is left without being saved."""

@@ -20,6 +20,7 @@ DEFAULT_KEYS: Mapping[str, str] = {
     "goals": "g",
     "save": "f5",
     "restore": "f9",
+    "zone": "z",
     "codex": "h",
     "help": "f1",
     "photo": "f12",

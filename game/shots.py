@@ -19,7 +19,7 @@ from sim_core.session import Session
 SCENES = (
     "title", "levels", "loading", "settings", "help", "pause", "dialog", "island",
     "photo", "why", "report", "inventory", "pathway", "codex", "dispatch", "away",
-    "ending", "expert", "fault",
+    "ending", "zone", "expert", "fault",
 )  # fmt: skip
 DEMO_DAYS = 1825
 

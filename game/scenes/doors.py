@@ -13,6 +13,7 @@ SHEETS = {
     "charts": ("game.scenes.dispatch", "Dispatch"),
     "report": ("game.scenes.report", "Report"),
     "pathway": ("game.scenes.pathway", "PathwaySheet"),
+    "zone": ("game.scenes.zone", "Zone"),
     "codex": ("game.scenes.codex", "Codex"),
     "inventory": ("game.scenes.inventory", "Inventory"),
     "expert": ("game.scenes.expert", "Expert"),
@@ -74,6 +75,11 @@ def pathway(app: "App", session: Any) -> Any:
 def codex(app: "App", card: str = "") -> Any:
     """The codex, at a card if there is one of that name."""
     return _open("codex", app, card)
+
+
+def zone(app: "App", island: Any) -> Any:
+    """The demonstration zone, drawn on the map."""
+    return _open("zone", app, island)
 
 
 # Sheets that open on a session alone, by the name of their key.

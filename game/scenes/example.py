@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from game.scenes.pathwork import PathwayWork
+    from game.scenes.zonework import ZoneWork
     from sim_core.session import Session
 
 LEVEL = "campaign/first_light_bay"
@@ -36,6 +37,31 @@ def pathway_of(days: int, session: "Session") -> "PathwayWork":
     work = _pathway(LEVEL, days)
     work.session = session
     return work
+
+
+@lru_cache(1)
+def _zone(level: str, days: int) -> "tuple[frozenset[tuple[int, int]], ZoneWork]":
+    from game.scenes.zonework import ZoneWork
+
+    session = _played(level, days)
+    island = session.level.map
+    tiles = frozenset(
+        (x, y)
+        for x in range(14, 22)
+        for y in range(16, 22)
+        if not island.is_water(x, y)
+    )
+    work = ZoneWork(session)
+    work.crew.size = 0
+    work.ask(tiles)
+    return tiles, work
+
+
+def zone_audited(session: "Session") -> "tuple[frozenset[tuple[int, int]], ZoneWork]":
+    """A zone in the town of an island that was played for 800 days, audited."""
+    tiles, work = _zone(LEVEL, 800)
+    work.session = session
+    return tiles, work
 
 
 def played(level: str = LEVEL, days: int = DAYS) -> "Session":

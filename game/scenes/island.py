@@ -27,6 +27,7 @@ from sim_core.session import Session
 
 if TYPE_CHECKING:
     from game.app import App
+    from game.scenes.zonework import ZoneWork
     from sim_core.content import Technology
 
 AUTOSAVE_S = 60.0
@@ -54,6 +55,8 @@ class Island(Scene):
         self.moment = Moment()
         self._previews: dict[Command, Preview] = {}
         self._has_ended = session.is_over
+        self.zone: frozenset[tuple[int, int]] = frozenset()
+        self.zone_work: ZoneWork | None = None
         self.view.update(self.snapshot, self.moment)
         self.bubbles = Bubbles(self)
 
@@ -291,6 +294,8 @@ class Island(Scene):
                 return Help(app)
             case "codex":
                 return doors.codex(app, figure)
+            case "zone":
+                return doors.zone(app, self)
             case "charts":
                 return doors.charts(app, self)
         opened = doors.OF_SESSION.get(name)
@@ -457,7 +462,7 @@ class Island(Scene):
     def save(self) -> None:
         self._saved_at = self._clock
         try:
-            self.app.save(self.session)
+            self.app.save(self.session, zone=sorted(map(list, self.zone)))
             done = sum(goal.done_day is not None for goal in self.snapshot.goals)
             keep_stars(self.app.folder, self.session.level.path, done)
         except SaveError as fault:

@@ -25,6 +25,7 @@ TOOLS = (
     ("why", "tree-structure"),
     ("report", "file-text"),
     ("pathway", "git-branch"),
+    ("zone", "seal-check"),
     ("codex", "book-open-text"),
     ("help", "keyboard"),
     ("menu", "gear-six"),

@@ -1,7 +1,7 @@
 """A word while an island is read and its ground is drawn."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -97,13 +97,30 @@ def continued(app: "App", age: int = 0) -> Change:
     def make(app: "App") -> Any:
         from game.scenes.island import Island
 
-        session, note, saved_at = _newest(app, age)
-        return Island(app, session, note, _time_away(app, session, saved_at))
+        session, note, meta = _newest(app, age)
+        saved_at = SavedCard.from_meta(meta).saved_at
+        island = Island(app, session, note, _time_away(app, session, saved_at))
+        island.zone = zone_of(session.level, meta.get("zone"))
+        return island
 
     return Push(Loading(app, make))
 
 
-def _newest(app: "App", age: int) -> tuple["Session", str, float]:
+def zone_of(level: Any, tiles: Any) -> frozenset[tuple[int, int]]:
+    """The zone that a save holds; what is no land of the level is left out."""
+    found = set()
+    for tile in tiles if isinstance(tiles, list) else ():
+        is_pair = isinstance(tile, list) and [type(part) for part in tile] == [int, int]
+        if (
+            is_pair
+            and 0 <= tile[0] < level.map.width
+            and 0 <= tile[1] < level.map.height
+        ):
+            found.add((tile[0], tile[1]))
+    return frozenset(tile for tile in found if not level.map.is_water(*tile))
+
+
+def _newest(app: "App", age: int) -> tuple["Session", str, Mapping[str, Any]]:
     """The first save from `age` on that is whole, and a word if it is not the first."""
     from sim_core.saves import read_save, save_paths
     from sim_core.session import Session
@@ -117,7 +134,7 @@ def _newest(app: "App", age: int) -> tuple["Session", str, float]:
             fault = fault or found
             continue
         note = app.style.say("title.damaged") if fault else ""
-        return session, note, SavedCard.from_meta(saved.meta).saved_at
+        return session, note, saved.meta
     raise fault or SaveError(f"{app.folder}: there is no saved island")
 
 
