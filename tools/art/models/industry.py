@@ -5,7 +5,6 @@ import math
 from tools.art.kit import roofs
 from tools.art.kit.fittings import (
     beacon,
-    door,
     gate,
     lamp,
     wall,
@@ -34,10 +33,8 @@ from tools.art.kit.shapes import (
 )
 from tools.art.kit.sprite import SHORE, SOOTY, Book
 from tools.art.kit.tech import (
-    air_unit,
     container,
     pipe,
-    pv_table,
     roof_fan,
     silo,
     stack,
@@ -49,59 +46,7 @@ BOOK = Book("industry")
 FREIGHT = ("orange", "teal", "blue", "yellow", "brick", "leafy", "white", "plum")
 
 
-@BOOK.sprite("datacentre", card=True, footprint=(2, 2), seed=530)
-def datacentre(m: Model) -> None:
-    """Dark halls with lines of light, coolers and panels on the roof."""
-    plant_ground(m)
-    box(m, (-0.1, 0.28, 0), (1.36, 1.02, 0.54), "dark", tint=1.3)
-    box(m, (-0.1, 0.28, 0), (1.38, 1.04, 0.09), "stoned")
-    box(m, (-0.1, 0.28, 0.54), (1.42, 1.08, 0.05), "white")
-    box(m, (-0.1, 0.28, 0.57), (1.32, 0.98, 0.03), "metal", bevel=0)
-    with wall(m, "left", (-0.1, -0.23, 0)):
-        for i in range(12):
-            box(
-                m,
-                (-0.61 + 0.111 * i, -0.006, 0.13),
-                (0.02, 0.02, 0.37),
-                "metald",
-                bevel=0,
-            )
-        for i in range(11):
-            for j in range(4):
-                if (i * 5 + j * 3) % 4:
-                    box(m, (-0.555 + 0.111 * i, -0.004, 0.17 + 0.08 * j),
-                        (0.055, 0.014, 0.014), "g_cyanw", bevel=0)  # fmt: skip
-    with wall(m, "right", (0.58, 0.28, 0)):
-        for k in range(5):
-            x = -0.4 + 0.19 * k
-            box(m, (x, -0.004, 0.15), (0.12, 0.014, 0.3), "glassd", bevel=0.004)
-            for z in (0.17, 0.31):
-                box(m, (x, -0.01, z), (0.1, 0.014, 0.018), "g_cyanw", bevel=0)
-    for i in range(3):
-        for j in range(2):
-            air_unit(m, (-0.55 + 0.36 * i, 0.5 - 0.4 * j, 0.6), (0.26, 0.26, 0.12))
-    for k in range(3):
-        pv_table(m, (0.4, 0.6 - 0.32 * k, 0.6), (0.3, 0.2), tilt=22, grid=(3, 2))
-    _data_office(m)
-
-
-def _data_office(m: Model) -> None:
-    box(m, (0.58, -0.56, 0), (0.44, 0.34, 0.3), "white")
-    box(m, (0.58, -0.56, 0.3), (0.48, 0.38, 0.035), "cyan")
-    with wall(m, "left", (0.58, -0.73, 0)):
-        door(m, -0.1, 0, (0.1, 0.2), paint="glassd", step=False)
-        window(m, 0.09, 0.09, (0.16, 0.12), cross=False, sill=False)
-    with wall(m, "right", (0.8, -0.56, 0)):
-        window(m, 0, 0.09, (0.2, 0.12), cross=False, sill=False)
-    for k in range(3):
-        silo(m, (-0.66 + 0.27 * k, -0.54, 0), 0.1, 0.3, "metal", band="cyan")
-    pipe(m, [(-0.66, -0.44, 0.1), (-0.1, -0.44, 0.1), (-0.1, -0.24, 0.1)], 0.02, "cyan")
-    hedge(m, (-0.84, -0.86), (0.2, -0.86))
-    leaf_tree(m, (0.88, 0.76, 0), 0.46)
-    leaf_tree(m, (0.88, 0.2, 0), 0.42)
-
-
-@BOOK.sprite("factory", card=True, footprint=(2, 2), seed=540)
+@BOOK.sprite("factory", footprint=(2, 2), seed=540)
 def factory(m: Model) -> None:
     """Brick halls under north lights, with a round chimney."""
     plant_ground(m)
@@ -131,7 +76,7 @@ def factory(m: Model) -> None:
     leaf_tree(m, (-0.88, 0.0, 0), 0.44)
 
 
-@BOOK.sprite("steelworks", card=True, footprint=(2, 2), seed=550, ground=SOOTY)
+@BOOK.sprite("steelworks", footprint=(2, 2), seed=550, ground=SOOTY)
 def steelworks(m: Model) -> None:
     """A hall with an open furnace, and a shaft fed with hydrogen."""
     plant_ground(m, "concreted")
@@ -195,7 +140,7 @@ def _shaft(m: Model, x: float, y: float) -> None:
         silo(m, (0.48 + 0.27 * k, -0.24, 0), 0.11, 0.3, "white", band="cyan")
 
 
-@BOOK.sprite("carbfix", card=True, footprint=(2, 2), seed=560)
+@BOOK.sprite("carbfix", footprint=(2, 2), seed=560)
 def carbfix(m: Model) -> None:
     """Domes on basalt, a well, tanks of captured carbon."""
     patch(m, (0, 0), (0.94, 0.9), "rockd", edge=0.2, wobble=0.05, tint=0.8)
@@ -295,7 +240,7 @@ def _dam_piece(m: Model, a: float, b: float) -> None:
             bevel=0.004)  # fmt: skip
 
 
-@BOOK.sprite("port", card=True, footprint=(3, 2), seed=580, ground=SHORE)
+@BOOK.sprite("port", footprint=(3, 2), seed=580, ground=SHORE)
 def port(m: Model) -> None:
     """Two red cranes, stacks of freight, a blue shed."""
     patch(m, (0, 0), (1.44, 0.94), "gravel", edge=0.08, square=0.8, wobble=0.02)
@@ -345,7 +290,7 @@ def _quay_crane(m: Model, x: float) -> None:
     roof_fan(m, (x, -0.27, 1.12), 0.05)
 
 
-@BOOK.sprite("waste_to_energy", card=True, footprint=(2, 2), seed=590)
+@BOOK.sprite("waste_to_energy", footprint=(2, 2), seed=590)
 def waste_to_energy(m: Model) -> None:
     """A clean hall with a sloping green roof and one thin white stack."""
     plant_ground(m)

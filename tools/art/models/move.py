@@ -99,7 +99,7 @@ def road(m: Model) -> None:
     hedge(m, (-0.4, -0.36), (0.4, -0.36), height=0.07)
 
 
-@BOOK.sprite("tram_stop", card=True, seed=630)
+@BOOK.sprite("tram_stop", seed=630)
 def tram_stop(m: Model) -> None:
     """A platform with a glass roof for bus and tram."""
     patch(m, (0, 0), (0.46, 0.4), "paving", edge=0.12, square=0.8, wobble=0.02)

@@ -82,7 +82,7 @@ for _stage in range(len(GROWTH)):
     )  # fmt: skip
 
 
-@BOOK.sprite("shrub", variants=2, card=True, seed=750)
+@BOOK.sprite("shrub", variants=2, seed=750)
 def shrub(m: Model, n: int) -> None:
     patch(m, (0, 0), (0.47, 0.45), "grassdry", edge=0.5, wobble=0.1)
     for x, y in scattered(m, 0.14, 14 + n):
@@ -97,7 +97,7 @@ def shrub(m: Model, n: int) -> None:
     stone(m, (0.3, -0.34, 0), 0.05)
 
 
-@BOOK.sprite("bamboo", variants=2, card=True, seed=755)
+@BOOK.sprite("bamboo", variants=2, seed=755)
 def bamboo_grove(m: Model, n: int) -> None:
     patch(m, (0, 0), (0.47, 0.45), "grass2", edge=0.5, wobble=0.1)
     for x, y in scattered(m, 0.2, 8 + n):
@@ -205,7 +205,7 @@ def seagrass(m: Model, n: int) -> None:
             tuft(m, (x, y, 0), m.between(0.05, 0.12), m.pick(("seag", "seag", "leaf3")))
 
 
-@BOOK.sprite("grassland", variants=2, card=True, seed=810)
+@BOOK.sprite("grassland", variants=2, seed=810)
 def grassland(m: Model, n: int) -> None:
     patch(m, (0, 0), (0.47, 0.46), ("grass", "grassdry")[n], edge=0.5, wobble=0.1)
     for x, y in spread(m, 46, (0, 0), (0.44, 0.43)):
@@ -215,7 +215,7 @@ def grassland(m: Model, n: int) -> None:
     stone(m, (0.31, 0.15, 0), 0.03)
 
 
-@BOOK.sprite("farm", variants=2, card=True, seed=820)
+@BOOK.sprite("farm", variants=2, seed=820)
 def farm(m: Model, n: int) -> None:
     """Rows of vegetables and grain."""
     patch(m, (0, 0), (0.48, 0.47), "soil", edge=0.12, square=0.8, wobble=0.02)
@@ -233,7 +233,7 @@ def farm(m: Model, n: int) -> None:
                      fade=(0.7, 1.15))  # fmt: skip
 
 
-@BOOK.sprite("barn", card=True, seed=830)
+@BOOK.sprite("barn", seed=830)
 def barn(m: Model) -> None:
     patch(m, (0, 0), (0.46, 0.45), "soil", edge=0.35, wobble=0.06)
     box(m, (-0.06, 0.1, 0), (0.5, 0.54, 0.34), "brick")

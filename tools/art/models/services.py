@@ -186,7 +186,7 @@ def _fountain(m: Model) -> None:
              0.009, "foam", end_radius=0.005)  # fmt: skip
 
 
-@BOOK.sprite("landfill", card=True, footprint=(2, 2), seed=440, ground=BARE)
+@BOOK.sprite("landfill", footprint=(2, 2), seed=440, ground=BARE)
 def landfill(m: Model) -> None:
     """Rubbish in terraces, gulls above it, a bulldozer, methane pipes."""
     patch(m, (0, 0), (0.95, 0.93), "soil", edge=0.14, square=0.4, wobble=0.06)
@@ -224,7 +224,7 @@ def _bulldozer(m: Model, x: float, y: float) -> None:
         box(m, (0.14, 0, 0), (0.03, 0.19, 0.1), "haz", bevel=0.006, tint=0.9)
 
 
-@BOOK.sprite("compost_yard", card=True, footprint=(2, 2), seed=450)
+@BOOK.sprite("compost_yard", footprint=(2, 2), seed=450)
 def compost_yard(m: Model) -> None:
     """Sorting hall, coloured bins, steaming rows of compost, a green roof."""
     plant_ground(m, "paving")
@@ -263,7 +263,7 @@ def compost_yard(m: Model) -> None:
     flowers(m, 8, (0.6, -0.86), (0.2, 0.03))
 
 
-@BOOK.sprite("ev_hub", card=True, seed=460)
+@BOOK.sprite("ev_hub", seed=460)
 def ev_hub(m: Model) -> None:
     """Fast chargers under a roof of panels, beside a battery."""
     patch(m, (0, 0), (0.46, 0.45), "asphalt", edge=0.1, square=0.8, wobble=0.015)
@@ -291,7 +291,7 @@ def ev_hub(m: Model) -> None:
     bush(m, (-0.42, -0.4, 0), 0.12)
 
 
-@BOOK.sprite("ruins", card=True, footprint=(2, 2), seed=470, ground=BARE)
+@BOOK.sprite("ruins", footprint=(2, 2), seed=470, ground=BARE)
 def ruins(m: Model) -> None:
     """A hall without roof, overgrown: room for something new."""
     patch(m, (0, 0), (0.94, 0.92), "soil", edge=0.2, square=0.3, wobble=0.08)
