@@ -50,6 +50,8 @@ GROUP_ICONS = {
     "decay": "leaf",
     "methane": "drop",
     "waste": "trash",
+    "clearing": "tree",
+    "demolition": "trash",
 }
 # Values of a row that name a technology.
 KINDS = ("kind", "old_kind")

@@ -8,7 +8,6 @@ import numpy as np
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon import intensity
 from sim_core.carbon.tables import carbon_table
-from sim_core.carbon.tip import waste_t_per_day
 from sim_core.fleet import jobs_of
 from sim_core.ledger import (
     AVOIDED,
@@ -19,6 +18,7 @@ from sim_core.ledger import (
     Account,
 )
 from sim_core.numeric import Floats
+from sim_core.waste import TOWN, waste_of
 
 if TYPE_CHECKING:
     from sim_core.books import Book, Rows
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from sim_core.fleet import Fleet
     from sim_core.planner import Planner
 
-TOWN = "town"
 FUEL_AND_ENERGY = {"category": "fuel_and_energy", "method": "activity"}
 Table = Mapping[str, Any]
 
@@ -117,10 +116,16 @@ class Chain:
         )  # fmt: skip
 
     def _waste(self) -> None:
-        """Waste that is treated; the rest goes to the tip, which `step` keeps."""
-        for treatment, tonnes in treated_t_per_day(self.planner, self.fleet).items():
+        """Waste that is treated or shipped; the tip's gas is booked by the day."""
+        waste = waste_of(self.planner, self.fleet)
+        for id, tonnes in waste.treated_t.items():
+            treatment = self.planner.catalogue.get(id).options["treatment"]
             row = {"category": "waste_treatment", "cause": "waste"}
-            self._emission(TOWN, f"treatment/{treatment}", 1, row, tonnes)
+            self._emission(id, f"treatment/{treatment}", 1, row, tonnes)
+        away = self.table["waste"]["away"]
+        self._emission(TOWN, away["activity"], 3, away, waste.away_t)
+        paid_yuan = waste.away_t * float(away["yuan_per_t"])
+        self.rows.add(Account(MONEY, TOWN, "waste_away", "yuan"), -paid_yuan)
 
     def _paid(self, books: "Book") -> None:
         """Parts and work that are bought, by what the island pays for upkeep."""
@@ -178,28 +183,3 @@ def fuel_of(activity: str) -> str:
     if family == "mobile":
         return str(carbon_table("modes")["fuel_of_source"].get(rest, ""))
     return ""
-
-
-def treated_t_per_day(planner: "Planner", fleet: "Fleet") -> dict[str, float]:
-    """Waste that works of the town compost, digest or burn, up to what there is."""
-    left_t = waste_t_per_day(fleet.homes * fleet.occupancy)
-    found: dict[str, float] = {}
-    for row in fleet.rows:
-        technology = planner.catalogue.technologies[int(row)]
-        if "treatment" not in technology.options:
-            continue
-        room_t = technology.params["treats_t_per_day"] * float(fleet.count[row])
-        taken_t = min(room_t, left_t)
-        kind = technology.options["treatment"]
-        found[kind] = found.get(kind, 0.0) + taken_t
-        left_t -= taken_t
-    return found
-
-
-def tipped_t_per_day(planner: "Planner", fleet: "Fleet") -> float:
-    """Waste that goes to the tip in a day. [t]"""
-    whole_t = waste_t_per_day(fleet.homes * fleet.occupancy)
-    treated_t = 0.0
-    for tonnes in treated_t_per_day(planner, fleet).values():
-        treated_t += tonnes
-    return whole_t - treated_t

@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, TypeAlias
 
+import numpy as np
+
 from sim_core.content import Catalogue, Level
 from sim_core.economy.prices import build_cost_yuan, refund_yuan, upgrade_cost_yuan
 from sim_core.errors import CommandRejected, IslandError
 from sim_core.fleet import fleet_of
+from sim_core.natural import rubble_t
+from sim_core.numeric import Floats
 from sim_core.sites import occupied_by, site_fault
 from sim_core.state import NO_TECHNOLOGY, IslandState, with_row, with_value, without_row
 
@@ -269,8 +273,25 @@ def _demolished(
             paid_yuan=paid_yuan,
         )
         return replace(state, buildings=kept, budget_yuan=state.budget_yuan + back_yuan)
+    kind = int(buildings.tech[row])
+    is_begun = int(buildings.started_day[row]) != state.day
+    held_tco2 = float(buildings.stock_tco2[row] + buildings.dead_tco2[row])
+    rubble = rubble_t(catalogue.technologies[kind]) if is_begun else 0.0
     return replace(
         state,
         buildings=without_row(buildings, row),
         budget_yuan=state.budget_yuan + refund_yuan(catalogue, state, row),
+        cleared_tco2=_with_more(catalogue, state.cleared_tco2, kind, held_tco2),
+        rubble_t=_with_more(catalogue, state.rubble_t, kind, rubble),
     )
+
+
+def _with_more(
+    catalogue: Catalogue, values: Floats, kind: int, amount: float
+) -> Floats:
+    """One number a technology, where `kind` has `amount` more."""
+    if not amount:
+        return values
+    more = values.copy() if values.size else np.zeros(len(catalogue.technologies))
+    more[kind] += amount
+    return more

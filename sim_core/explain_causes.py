@@ -30,7 +30,7 @@ YOU, NATURE, CALENDAR, OTHERS = "you", "nature", "calendar", "others"
 WHO_OF_CAUSE = {
     "build": YOU, "renewal": CALENDAR, "growth": NATURE, "fire": NATURE,
     "storm": NATURE, "pest": NATURE, "decay": NATURE, "methane": NATURE,
-    "waste": OTHERS,
+    "waste": OTHERS, "clearing": YOU, "demolition": YOU,
 }  # fmt: skip
 LEAST = 1e-9
 

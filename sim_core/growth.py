@@ -104,6 +104,15 @@ def _model_of(technology: "Technology") -> str:
     return "bamboo" if technology.options["curve"] == "bamboo" else technology.model
 
 
+def uptake_account(technology: "Technology", cause: str) -> Account:
+    """Uptake is positive, what returns is negative: sinks are their sum."""
+    name = technology.id
+    return Account(
+        REMOVAL, name, f"nature/{name}", "t", 1.0, 1, "removal", "average", "direct",
+        cause,
+    )  # fmt: skip
+
+
 class _Land:
     """All tiles of one technology on one day."""
 
@@ -154,12 +163,7 @@ class _Land:
             result.book(self._gas(gas, damage.cause), amount)
 
     def _removal(self, cause: str) -> Account:
-        """Uptake is positive, what returns is negative: sinks are their sum."""
-        name = self.technology.id
-        return Account(
-            REMOVAL, name, f"nature/{name}", "t", 1.0, 1, "removal", "average",
-            "direct", cause,
-        )  # fmt: skip
+        return uptake_account(self.technology, cause)
 
     def _gas(self, gas: str, cause: str) -> Account:
         activity = f"gas/{gas}"

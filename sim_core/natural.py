@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim_core.books_chain import tipped_t_per_day
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon import intensity
 from sim_core.carbon.tables import carbon_table
 from sim_core.carbon.tip import Tip, tip_after_day
 from sim_core.fleet import Fleet
-from sim_core.growth import grown
+from sim_core.growth import grown, uptake_account
 from sim_core.ledger import DAILY_ROW, EMISSION, REMOVAL, Account, Ledger
 from sim_core.numeric import Floats
-from sim_core.state import NO_TECHNOLOGY, IslandState
+from sim_core.state import NO_TECHNOLOGY, NOTHING, IslandState
+from sim_core.waste import waste_of
 
 if TYPE_CHECKING:
     from sim_core.content import Technology
@@ -39,21 +39,36 @@ def natural_day(
     """Growth, damage and decay of plants, and the methane of the tip."""
     growth = grown(planner, state, storm_peak)
     tip = Tip(state.tip_quick_tc, state.tip_slow_tc, state.tip_wood_tc)
-    tip, methane_t = tip_after_day(tip, tipped_t_per_day(planner, fleet))
+    waste = waste_of(planner, fleet)
+    tip, methane_t = tip_after_day(tip, waste.fresh, waste.cover)
     after = replace(
         state,
         buildings=growth.applied(state.buildings),
+        cleared_tco2=NOTHING,
+        rubble_t=NOTHING,
         tip_quick_tc=tip.quick_tc,
         tip_slow_tc=tip.slow_tc,
         tip_wood_tc=tip.wood_tc,
     )
-    return NaturalDay(after, (*growth.rows, (_landfill(planner), methane_t)))
+    tipped = (_landfill(planner, waste.place), methane_t)
+    return NaturalDay(after, (*growth.rows, tipped, *_taken_away(planner, state)))
 
 
-def _landfill(planner: "Planner") -> Account:
+def _taken_away(planner: "Planner", state: IslandState) -> Iterator[Row]:
+    """All carbon that cleared plants held goes back to the air at once; and rubble."""
+    technologies = planner.catalogue.technologies
+    for kind in np.flatnonzero(state.cleared_tco2):
+        account = uptake_account(technologies[kind], "clearing")
+        yield account, -float(state.cleared_tco2[kind])
+    for kind in np.flatnonzero(state.rubble_t):
+        account = _rubble(planner, technologies[kind], "demolition")
+        yield account, float(state.rubble_t[kind])
+
+
+def _landfill(planner: "Planner", place: str) -> Account:
     factor = intensity(LANDFILL, planner.level.gwp)
     return Account(
-        EMISSION, "town", LANDFILL, factor.unit, factor.co2e_t, 1, "waste_treatment",
+        EMISSION, place, LANDFILL, factor.unit, factor.co2e_t, 1, "waste_treatment",
         "average", "direct", "waste",
     )  # fmt: skip
 
@@ -75,22 +90,30 @@ def _started(planner: "Planner", state: IslandState) -> Iterator[Row]:
 
 def _renewed(planner: "Planner", state: IslandState) -> Iterator[Row]:
     """A building whose life is over is made anew in place, again and again."""
-    rules = carbon_table("island")["end_of_life"]
     ages = state.day - state.buildings.ready_day.astype(np.int64)
     lives = _lifetimes_days(planner)[state.buildings.tech]
     ends = (ages > 0) & (ages % np.maximum(lives, 1) == 0)
     for row in np.flatnonzero(ends):
         technology = planner.catalogue.technologies[int(state.buildings.tech[row])]
-        embodied_t = technology.embodied_tco2e
-        if not embodied_t:
+        if not technology.embodied_tco2e:
             continue
-        yield _embodied(technology, "renewal"), embodied_t
-        factor = intensity(rules["activity"], planner.level.gwp)
-        rubble = Account(
-            EMISSION, technology.id, rules["activity"], factor.unit, factor.co2e_t, 3,
-            rules["category"], "average", "direct", "renewal",
-        )  # fmt: skip
-        yield rubble, embodied_t * float(rules["rubble_t_per_tco2e"])
+        yield _embodied(technology, "renewal"), technology.embodied_tco2e
+        yield _rubble(planner, technology, "renewal"), rubble_t(technology)
+
+
+def rubble_t(technology: "Technology") -> float:
+    """What is carted away of a building at the end of its life. [t]"""
+    rules = carbon_table("island")["end_of_life"]
+    return technology.embodied_tco2e * float(rules["rubble_t_per_tco2e"])
+
+
+def _rubble(planner: "Planner", technology: "Technology", cause: str) -> Account:
+    rules = carbon_table("island")["end_of_life"]
+    factor = intensity(rules["activity"], planner.level.gwp)
+    return Account(
+        EMISSION, technology.id, rules["activity"], factor.unit, factor.co2e_t, 3,
+        rules["category"], "average", "direct", cause,
+    )  # fmt: skip
 
 
 def _lifetimes_days(planner: "Planner") -> np.ndarray:

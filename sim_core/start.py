@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from sim_core.calendar import DAYS_PER_YEAR
-from sim_core.carbon.tip import first_tip
+from sim_core.carbon.tip import Tip, first_tip, fresh_tip, waste_by_kind_t
 from sim_core.content import Catalogue, Level
 from sim_core.fleet import room_for_residents
 from sim_core.growth import NATURE_MODELS
@@ -22,7 +22,7 @@ def first_state(level: Level, catalogue: Catalogue) -> IslandState:
     count = np.bincount(buildings.tech, minlength=len(catalogue.technologies))
     room = room_for_residents(catalogue, count)
     residents = min(float(level.town.residents), room)
-    tip = first_tip(residents)
+    tip = _tip(level, catalogue, residents)
     return IslandState(
         day=0,
         next_uid=len(buildings) + 1,
@@ -38,6 +38,20 @@ def first_state(level: Level, catalogue: Catalogue) -> IslandState:
         tip_slow_tc=tip.slow_tc,
         tip_wood_tc=tip.wood_tc,
     )
+
+
+def _tip(level: Level, catalogue: Catalogue, residents: float) -> Tip:
+    """What the oldest tip of the level has taken since it was opened."""
+    opened = [
+        (placed.built, site)
+        for placed in level.buildings
+        if (site := catalogue.get(placed.kind).options.get("site"))
+    ]
+    if not opened:
+        return Tip(0.0, 0.0, 0.0)
+    built, site = min(opened)
+    daily = fresh_tip(waste_by_kind_t(residents), site)
+    return first_tip(daily, float(level.start.year - built))
 
 
 def _rows(level: Level) -> Iterator[Row]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 NO_TECHNOLOGY = -1
+NOTHING = np.zeros(0)
 
 # column: (dtype, unit, meaning)
 BUILDING_COLUMNS: Mapping[str, tuple[type, str, str]] = {
@@ -110,6 +111,9 @@ class IslandState:
     tip_quick_tc: float = 0.0
     tip_slow_tc: float = 0.0
     tip_wood_tc: float = 0.0
+    # What today's commands took away, by technology; empty where they took nothing.
+    cleared_tco2: NDArray[np.float64] = field(default_factory=lambda: NOTHING)
+    rubble_t: NDArray[np.float64] = field(default_factory=lambda: NOTHING)
 
 
 def state_arrays(state: IslandState) -> dict[str, NDArray[Any]]:
@@ -120,13 +124,12 @@ def state_arrays(state: IslandState) -> dict[str, NDArray[Any]]:
     scalars = {
         item.name: np.array(getattr(state, item.name))
         for item in fields(state)
-        if item.name in SCALARS
+        if item.name in (*SCALARS, *BY_KIND)
     }
     return columns | scalars
 
 
 SCALARS = (
-    "stored_mwh",
     "day",
     "next_uid",
     "budget_yuan",
@@ -139,6 +142,8 @@ SCALARS = (
     "tip_slow_tc",
     "tip_wood_tc",
 )
+# One number a technology.
+BY_KIND = ("stored_mwh", "cleared_tco2", "rubble_t")
 
 
 def state_hash(state: IslandState) -> str:

@@ -16,16 +16,22 @@ from sim_core.attribution import Span, span_of
 from sim_core.carbon import intensity
 from sim_core.fleet import fleet_of
 from sim_core.grid import POWER
-from sim_core.ledger import EMISSION, MARKET, REMOVAL, Account, is_gross
+from sim_core.ledger import MARKET, REMOVAL, Account, is_gross
 from sim_core.numeric import Floats, fixed_sum
-from sim_core.sites import footprint_tiles
 from sim_core.state import IslandState
+from sim_core.zones_parts import (
+    Changes,
+    Parts,
+    Tile,
+    counts_of,
+    parts_of_changes,
+    rows_inside,
+)
 
 if TYPE_CHECKING:
     from sim_core.planner import Plan, Planner
     from sim_core.session import Session
 
-Tile = tuple[int, int]
 LEAST_MWH = 1e-9
 UNPLANNED = ("embodied", "demolition", "landfill", "gas")
 
@@ -92,7 +98,7 @@ def zone_book(
         _add_days(total, session.planner, plan, state, rows, slice(skipped, None))
     last = span.states[-1]
     rows = rows_inside(session.planner, last, wanted)
-    _add_booked(total, session, rows, last, (first_day, last_day))
+    _add_booked(total, session, rows, last, parts_of_changes(session, span, wanted))
     return ZoneBook(
         first_day,
         last_day,
@@ -144,27 +150,6 @@ def _plan_of(
     return plan, skipped
 
 
-def rows_inside(
-    planner: "Planner", state: IslandState, tiles: frozenset[Tile]
-) -> NDArray[np.int64]:
-    """Buildings all of whose tiles lie in the zone."""
-    found = []
-    for row in range(len(state.buildings)):
-        technology = planner.catalogue.technologies[int(state.buildings.tech[row])]
-        at = (int(state.buildings.x[row]), int(state.buildings.y[row]))
-        if all(tile in tiles for tile in footprint_tiles(technology, at)):
-            found.append(row)
-    return np.array(found, np.int64)
-
-
-def _counts(
-    planner: "Planner", state: IslandState, rows: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    working = state.buildings.in_service(state.day)[rows]
-    size = len(planner.catalogue.technologies)
-    return np.bincount(state.buildings.tech[rows[working]], minlength=size)
-
-
 def _add_days(
     total: _Sums,
     planner: "Planner",
@@ -174,9 +159,9 @@ def _add_days(
     days: slice,
 ) -> None:
     """Power by the hour and rows by the zone's part of each kind of building."""
-    count = _counts(planner, state, rows)
+    count = counts_of(planner, state, rows)
     part = count / np.maximum(plan.fleet.count, 1)
-    parts = _Parts(planner, count, plan.fleet.count)
+    parts = Parts(planner, count, plan.fleet.count)
     demand_mw, made_mw = _power(planner, plan, part)
     taken_mw = demand_mw + _into_stores(planner, plan, part)
     bought_mw = np.maximum(taken_mw - made_mw, 0.0)
@@ -198,36 +183,6 @@ def _add_days(
 
 def _sum(values: Floats) -> float:
     return float(fixed_sum(np.ravel(values)))
-
-
-class _Parts:
-    """The zone's part of an account: of its kind of building, its people or jobs."""
-
-    def __init__(
-        self, planner: "Planner", zone: NDArray[np.int64], island: NDArray[np.int64]
-    ):
-        self.planner = planner
-        self.by_kind: Floats = zone / np.maximum(island, 1)
-        technologies = planner.catalogue.technologies
-        self.people = _ratio(
-            [item.params.get("residents", 0.0) for item in technologies], zone, island
-        )
-        self.jobs = _ratio([item.jobs for item in technologies], zone, island)
-
-    def of(self, account: Account) -> float:
-        catalogue = self.planner.catalogue
-        if catalogue.find(account.place) is not None:
-            return float(self.by_kind[catalogue.row(account.place)])
-        by_job = account.category in ("commuting", "business_travel")
-        return self.jobs if by_job else self.people
-
-
-def _ratio(
-    each: list[float], zone: NDArray[np.int64], island: NDArray[np.int64]
-) -> float:
-    weights = np.array(each, np.float64)
-    whole = float(fixed_sum(weights * island))
-    return float(fixed_sum(weights * zone)) / whole if whole else 0.0
 
 
 def _power(planner: "Planner", plan: "Plan", part: Floats) -> tuple[Floats, Floats]:
@@ -306,25 +261,17 @@ def _add_booked(
     session: "Session",
     rows: NDArray[np.int64],
     state: IslandState,
-    span: tuple[int, int],
+    changes: Changes,
 ) -> None:
-    """Plants, the tip and renewals by the zone's part; and what was built in it."""
+    """Rows that no plan holds: by the zone's part, or as its own tiles changed."""
     planner, ledger = session.planner, session.ledger
-    everywhere = _counts(planner, state, np.arange(len(state.buildings)))
-    parts = _Parts(planner, _counts(planner, state, rows), everywhere)
-    amounts = ledger.amounts(*span)
+    everywhere = counts_of(planner, state, np.arange(len(state.buildings)))
+    parts = Parts(planner, counts_of(planner, state, rows), everywhere)
+    amounts = ledger.amounts(*changes.span)
     for number, account in enumerate(ledger.accounts):
-        share = parts.of(account) * float(amounts[number])
+        part = changes.of(account)
+        share = (parts.of(account) if part is None else part) * float(amounts[number])
         if account.kind == REMOVAL:
             total.removed_t += share * account.t_per_unit
-        elif _is_unplanned(account) and account.cause != "build":
+        elif _is_unplanned(account):
             total.add(account, share)
-    buildings = state.buildings
-    for row in rows:
-        if span[0] <= int(buildings.started_day[row]) <= span[1]:
-            technology = planner.catalogue.technologies[int(buildings.tech[row])]
-            account = Account(
-                EMISSION, technology.id, f"embodied/{technology.id}", "t", 1.0, 3,
-                "capital_goods", "average", "life_cycle", "build",
-            )  # fmt: skip
-            total.add(account, technology.embodied_tco2e)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon.tables import carbon_table, text_of
 from sim_core.text import Text
-from sim_core.zones import Tile, ZoneBook, zone_book
+from sim_core.zones import ZoneBook, zone_book
+from sim_core.zones_parts import Tile
 
 if TYPE_CHECKING:
     from sim_core.session import Session

@@ -146,6 +146,12 @@ def _demolition(factors: Factors, activity: str, rest: str, gwp: str) -> Intensi
     return single(activity, "t", row, T_PER_KG)
 
 
+def _refuse(factors: Factors, activity: str, rest: str, gwp: str) -> Intensity:
+    """A tonne of a town's waste that is put down on the mainland."""
+    row = factors.get(carbon_table("island")["waste"]["away"]["factor"])
+    return single(activity, "t", row, T_PER_KG)
+
+
 FLOWS: Mapping[str, Callable[[Factors, str, str, str], Intensity]] = {
     "upstream": _upstream,
     "losses": _losses,
@@ -158,5 +164,6 @@ FLOWS: Mapping[str, Callable[[Factors, str, str, str], Intensity]] = {
     "landfill": _landfill,
     "treatment": _treatment,
     "demolition": _demolition,
+    "refuse": _refuse,
     "points": _points,
 }

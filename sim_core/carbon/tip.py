@@ -1,5 +1,6 @@
 """The town's tip: waste that decomposes day by day, and the methane it gives off."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,7 +10,8 @@ from sim_core.carbon.tables import carbon_table
 
 DAYS_PER_YEAR = 365.0
 T_PER_KG = 0.001
-QUICK, SLOW, WOOD = ("food", "garden", "nappies"), ("paper", "textiles"), ("wood",)
+# Kinds of waste that decompose at one speed, that of the first.
+POOLS = (("food", "garden", "nappies"), ("paper", "textiles"), ("wood",))
 
 
 @dataclass(frozen=True)
@@ -21,42 +23,38 @@ class Tip:
     wood_tc: float
 
     @property
+    def pools(self) -> tuple[float, float, float]:
+        return self.quick_tc, self.slow_tc, self.wood_tc
+
+    @property
     def total_tc(self) -> float:
         return self.quick_tc + self.slow_tc + self.wood_tc
 
 
-@dataclass(frozen=True)
-class _Pool:
-    """One speed: carbon of a tonne of the town's waste, and what a day leaves."""
-
-    tc_per_t: float
-    k_per_year: float
-
-    @property
-    def kept_share_per_day(self) -> float:
-        return decay_share(self.k_per_year, 1.0 / DAYS_PER_YEAR)
-
-
 @cache
-def _pools() -> tuple[_Pool, ...]:
-    """The delay of six months before decay begins is left out: it only shifts it."""
-    town, factors = carbon_table("island")["waste"], read_factors()
-    share = factors.get("waste.docf").value
-    share *= factors.get(f"waste.mcf.{town['site']}").value
-    found = []
-    for kinds in (QUICK, SLOW, WOOD):
-        carbon = 0.0
-        for kind in kinds:
-            part = float(town["composition"].get(kind, 0.0))
-            carbon += part * factors.get(f"waste.doc.{kind}").value
-        k = factors.get(f"waste.k.{town['climate']}.{kinds[0]}").value
-        found.append(_Pool(carbon * share, k))
+def _kept() -> tuple[float, ...]:
+    """What a day leaves of each pool."""
+    climate = carbon_table("island")["waste"]["climate"]
+    factors, found = read_factors(), []
+    for kinds in POOLS:
+        k = factors.get(f"waste.k.{climate}.{kinds[0]}").value
+        found.append(decay_share(k, 1.0 / DAYS_PER_YEAR))
     return tuple(found)
 
 
 @cache
-def _kept() -> tuple[float, ...]:
-    return tuple(pool.kept_share_per_day for pool in _pools())
+def _decomposable_tc_per_t(kind: str, site: str) -> float:
+    """Carbon of a tonne of waste that will decompose where it lies."""
+    factors = read_factors()
+    share = factors.get("waste.docf").value * factors.get(f"waste.mcf.{site}").value
+    return factors.get(f"waste.doc.{kind}").value * share
+
+
+def waste_by_kind_t(residents: float) -> dict[str, float]:
+    """What residents throw away in a day. [t]"""
+    town = carbon_table("island")["waste"]
+    whole_t = waste_t_per_day(residents)
+    return {kind: whole_t * float(part) for kind, part in town["composition"].items()}
 
 
 def waste_t_per_day(residents: float) -> float:
@@ -65,33 +63,50 @@ def waste_t_per_day(residents: float) -> float:
     return residents * kg * T_PER_KG
 
 
-def first_tip(residents: float) -> Tip:
-    """A tip that has taken the same waste for as many years as the town's table says.
+def fresh_tip(by_kind_t: Mapping[str, float], site: str) -> Tip:
+    """Carbon that waste brings to a tip; what is inert brings none.
 
-    The sum of a geometric series: inflow × (1 − keepⁿ) / (1 − keep).
+    The delay of six months before decay begins is left out: it only shifts it.
     """
-    years = float(carbon_table("island")["waste"]["years_before"])
-    daily_t = waste_t_per_day(residents)
     held = []
-    for pool, kept in zip(_pools(), _kept(), strict=True):
-        left = decay_share(pool.k_per_year, years)
-        held.append(daily_t * pool.tc_per_t * (1.0 - left) / (1.0 - kept))
+    for kinds in POOLS:
+        carbon_tc = 0.0
+        for kind in kinds:
+            carbon_tc += by_kind_t.get(kind, 0.0) * _decomposable_tc_per_t(kind, site)
+        held.append(carbon_tc)
     return Tip(*held)
 
 
-def tip_after_day(tip: Tip, tipped_t: float) -> tuple[Tip, float]:
+def first_tip(daily: Tip, years: float) -> Tip:
+    """A tip that has taken the same waste every day for some years.
+
+    The sum of a geometric series: inflow × (1 − keepⁿ) / (1 − keep).
+    """
+    climate = carbon_table("island")["waste"]["climate"]
+    held = []
+    for inflow, kinds, kept in zip(daily.pools, POOLS, _kept(), strict=True):
+        k = read_factors().get(f"waste.k.{climate}.{kinds[0]}").value
+        held.append(inflow * (1.0 - decay_share(k, years)) / (1.0 - kept))
+    return Tip(*held)
+
+
+def tip_after_day(tip: Tip, fresh: Tip, cover: str = "open") -> tuple[Tip, float]:
     """The tip after a day with fresh waste on it, and its methane. [t CH4]
 
     References
     ----------
     IPCC 2006 Guidelines, Volume 5, equations 3.1, 3.4 and 3.5, by the day.
     """
-    factors = read_factors()
     after, decomposed = [], 0.0
-    stocks = (tip.quick_tc, tip.slow_tc, tip.wood_tc)
-    for stock, pool, kept in zip(stocks, _pools(), _kept(), strict=True):
+    for stock, inflow, kept in zip(tip.pools, fresh.pools, _kept(), strict=True):
         left = stock * kept
         decomposed += stock - left
-        after.append(left + tipped_t * pool.tc_per_t)
-    methane_t = decomposed * CH4_PER_C * factors.get("waste.methane_share").value
-    return Tip(*after), methane_t * (1.0 - factors.get("waste.oxidation.open").value)
+        after.append(left + inflow)
+    return Tip(*after), methane_t(decomposed, cover)
+
+
+def methane_t(decomposed_tc: float, cover: str = "open") -> float:
+    """Methane that leaves a tip in which so much carbon decomposes. [t CH4]"""
+    factors = read_factors()
+    made_t = decomposed_tc * CH4_PER_C * factors.get("waste.methane_share").value
+    return made_t * (1.0 - factors.get(f"waste.oxidation.{cover}").value)

@@ -15,6 +15,7 @@ from sim_core.saves.archive import FORMAT, SavedIsland
 from sim_core.saves.columns import column, refuse_impossible, scalar, whole
 from sim_core.state import (
     BUILDING_COLUMNS,
+    BY_KIND,
     SCALARS,
     Buildings,
     IslandState,
@@ -106,17 +107,22 @@ def _as_saved(island: SavedIsland) -> IslandState:
     scalars: dict[str, Any] = {
         name: scalar(arrays, name, np.int64 if name in WHOLE else np.float64)
         for name in SCALARS
-        if name != "stored_mwh" and name in arrays
+        if name in arrays
     }
     kinds = len(meta["technologies"])
+    by_kind: dict[str, Any] = {
+        name: column(arrays, name, np.float64, kinds)
+        for name in BY_KIND
+        if name in arrays and arrays[name].size
+    }
     return IslandState(
         buildings=Buildings(**columns),
-        stored_mwh=column(arrays, "stored_mwh", np.float64, kinds),
         support_parts={str(k): float(v) for k, v in meta["support_parts"].items()},
         goals_done={str(k): int(v) for k, v in meta["goals_done"].items()},
         steps_done=tuple(map(str, meta["steps_done"])),
         outcome=str(meta["outcome"]),
         **scalars,
+        **by_kind,
     )
 
 
@@ -132,13 +138,16 @@ def _state(island: SavedIsland, level: Level, catalogue: Catalogue) -> IslandSta
         [catalogue.row(n) if k else 0 for n, k in zip(names, known, strict=True)],
         np.int32,
     )
-    stored_mwh = np.zeros(len(catalogue.technologies))
-    stored_mwh[rows[known]] = state.stored_mwh[known]
+    by_kind = {name: getattr(state, name) for name in BY_KIND}
+    for name, values in by_kind.items():
+        if values.size:
+            by_kind[name] = np.zeros(len(catalogue.technologies))
+            by_kind[name][rows[known]] = values[known]
     becomes = np.where(
         buildings.becomes >= 0, rows[np.maximum(buildings.becomes, 0)], -1
     ).astype(np.int32)
     renamed = replace(buildings, tech=rows[buildings.tech], becomes=becomes)
-    return replace(state, buildings=renamed, stored_mwh=stored_mwh)
+    return replace(state, buildings=renamed, **by_kind)
 
 
 def _refuse_gone(names: list[str], buildings: Buildings, catalogue: Catalogue) -> None:

@@ -1,5 +1,7 @@
 """Every scene says all it has to say, readable and inside the window."""
 
+from importlib import import_module
+
 import pytest
 
 from game.shots import SCENES, put
@@ -8,20 +10,26 @@ from sim_core.errors import IslandError
 
 pytestmark = pytest.mark.slow
 
-SOME = [(language, scale, "day") for language in ("zh", "en") for scale in (1.0, 1.5)]
+# Every language, light and size at least once; the whole product is for the long run.
+SOME = [
+    ("zh", 1.0, "day", False),
+    ("en", 1.5, "night", True),
+    ("xx", 1.25, "day", True),
+    ("en", 2.0, "day", False),
+]
 ALL = [
-    (language, scale, theme)
-    for language in ("zh", "en")
+    (language, scale, theme, False)
+    for language in ("zh", "en", "xx")
     for scale in (1.0, 1.25, 1.5, 1.75, 2.0)
     for theme in ("day", "night")
 ]
 
 
-def warnings_of(app, language, scale, theme):
-    from importlib import import_module
-
+def warnings_of(app, language, scale, theme, is_safe):
+    """Every scene's audit, drawn straight on the window."""
     app.style.language, app.style.scale = language, scale
     app.choose("theme", theme)
+    app.choose("safe_colours", is_safe)
     for name in SCENES:
         for shot, scene in import_module(f"game.scenes.{name}").shots(app):
             app.style.audit = Audit()
@@ -32,19 +40,17 @@ def warnings_of(app, language, scale, theme):
             app.style.audit = None
 
 
-@pytest.mark.parametrize(("language", "scale", "theme"), SOME)
-def test_no_text_is_cut_faint_or_missing(app, language, scale, theme):
-    for shot, audit in warnings_of(app, language, scale, theme):
+@pytest.mark.parametrize("look", SOME, ids=lambda look: "-".join(map(str, look)))
+def test_no_text_is_cut_faint_or_missing(app, look):
+    for shot, audit in warnings_of(app, *look):
         assert audit.seen > 0, shot
         assert audit.warnings == [], shot
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize(("language", "scale", "theme"), ALL)
-def test_no_text_is_cut_faint_or_missing_at_any_size_and_light(
-    app, language, scale, theme
-):
-    for shot, audit in warnings_of(app, language, scale, theme):
+@pytest.mark.parametrize("look", ALL, ids=lambda look: "-".join(map(str, look)))
+def test_no_text_is_cut_faint_or_missing_at_any_size_and_light(app, look):
+    for shot, audit in warnings_of(app, *look):
         assert audit.warnings == [], shot
 
 

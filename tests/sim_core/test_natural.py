@@ -5,15 +5,17 @@ from math import exp
 
 import numpy as np
 import pytest
-from builders import first_light_bay, new_session
+from builders import build, first_light_bay, new_session, uid_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim_core.carbon.tip import Tip, first_tip, tip_after_day, waste_t_per_day
+from sim_core.commands import Demolish
 from sim_core.fleet import fleet_of
 from sim_core.growth import grown
 from sim_core.ledger import EMISSION, REMOVAL
 from sim_core.natural import building_rows, natural_day
+from sim_core.session import Session
 
 MIX = {"food": 0.52, "paper": 0.11, "textiles": 0.03, "wood": 0.02}
 
@@ -129,3 +131,58 @@ def test_the_tip_is_in_the_books_of_every_day():
     assert len(rows) == 1
     assert (rows[0].kind, rows[0].scope) == (EMISSION, 1)
     assert session.level.id == first_light_bay().id
+
+
+def test_cleared_plants_give_back_all_carbon_that_was_counted():
+    """A wood of the level is felled: the stock, dead wood too, leaves the books."""
+    session = new_session()
+    session.advance(3)
+    uid = uid_of(session, "native_forest")
+    held = held_tco2(session.state)
+    row = session.state.buildings.row_of(uid)
+    wood = float(session.state.buildings.stock_tco2[row])
+    assert wood > 0.0
+    session.submit(Demolish(uid))
+    assert held_tco2(session.state) == pytest.approx(held - wood)
+    session.advance(1)
+    sinks = session.ledger.figure("sinks_t", 3, 1)
+    assert held_tco2(session.state) - held == pytest.approx(sinks)
+    cleared = {
+        a.cause: float(amount)
+        for a, amount in zip(
+            session.ledger.accounts, session.ledger.amounts(3, 3), strict=True
+        )
+        if a.kind == REMOVAL and amount and a.cause == "clearing"
+    }
+    assert cleared == {"clearing": pytest.approx(-wood)}
+    assert not session.state.cleared_tco2.size
+    session.advance(1)
+    assert session.ledger.figure("sinks_t", 4, 1) > 0.0
+
+
+def test_a_building_taken_away_leaves_rubble_unless_it_was_only_begun():
+    """Two turbines; the one that stands leaves 3 t for each tonne CO2e it holds."""
+    session = new_session()
+    build(session, "onshore_wind")
+    session.submit(Demolish(uid_of(session, "onshore_wind")))
+    session.advance(1)
+    names = [a.cause for a in session.ledger.accounts]
+    assert "demolition" not in names
+    build(session, "onshore_wind")
+    session.advance(2)
+    session.submit(Demolish(uid_of(session, "onshore_wind")))
+    session.advance(1)
+    technology = session.catalogue.get("onshore_wind")
+    rows = zip(session.ledger.accounts, session.ledger.amounts(3, 3), strict=True)
+    (found,) = [(a, n) for a, n in rows if a.cause == "demolition"]
+    assert found[0].category == "waste"
+    assert found[0].place == "onshore_wind"
+    assert found[1] == pytest.approx(3.0 * technology.embodied_tco2e)
+
+
+def test_what_was_taken_away_today_is_kept_in_a_save(tmp_path):
+    session = new_session()
+    session.submit(Demolish(uid_of(session, "native_forest")))
+    again = Session.load(session.save(tmp_path))
+    assert again.state_hash() == session.state_hash()
+    assert np.array_equal(again.state.cleared_tco2, session.state.cleared_tco2)

@@ -7,9 +7,11 @@ from builders import busy_session, uid_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sim_core.commands import Demolish
 from sim_core.session import Session
-from sim_core.zones import rows_inside, zone_book
+from sim_core.zones import zone_book
 from sim_core.zones_audit import _held_days, is_joined, zone_audit
+from sim_core.zones_parts import rows_inside
 
 
 @cache
@@ -35,6 +37,27 @@ def test_the_whole_island_is_a_zone_whose_books_are_the_islands():
     assert book.imported_mwh == pytest.approx(0.0, abs=1e-6)
     assert book.exported_mwh == pytest.approx(0.0, abs=1e-6)
     assert book.gross_t == pytest.approx(gross, rel=1e-9)
+
+
+@pytest.mark.slow
+def test_what_is_taken_away_is_in_the_books_of_its_zone():
+    """A wood, a plant and a ruin go; every tile's clearing has one owner."""
+    session = busy_session()
+    first = session.state.day
+    for kind in ("native_forest", "onshore_wind", "house_ruin"):
+        session.submit(Demolish(uid_of(session, kind)))
+    session.advance(2)
+    tiles = whole_map(session)
+    for start in (0, first):
+        book = zone_book(session, tiles, start, first + 1)
+        days = first + 2 - start
+        figures = session.ledger.figure
+        gross = sum(
+            figures(name, first + 1, days)
+            for name in ("scope1_t", "scope2_market_t", "scope3_t")
+        )
+        assert book.gross_t == pytest.approx(gross, rel=1e-9)
+        assert book.removed_t == pytest.approx(figures("sinks_t", first + 1, days))
 
 
 @pytest.mark.slow

@@ -16,7 +16,8 @@ CODE = ("sim_core/carbon", "sim_core/nature", "sim_core/growth.py",
         "sim_core/natural.py", "sim_core/books_chain.py", "sim_core/attribution.py",
         "sim_core/pathway.py", "sim_core/pathway_neutral.py",
         "sim_core/pathway_warming.py", "sim_core/pathway_choices.py",
-        "sim_core/zones.py", "sim_core/zones_audit.py")  # fmt: skip
+        "sim_core/zones.py", "sim_core/zones_audit.py",
+        "sim_core/zones_parts.py")  # fmt: skip
 DATA = ("sim_core/data/factors", "sim_core/data/carbon")
 QUICK = ("tests/sim_core/carbon", "tests/sim_core/nature")
 SLOW = ("tests/sim_core/test_natural.py", "tests/sim_core/test_books_chain.py",

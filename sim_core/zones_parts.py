@@ -1,0 +1,150 @@
+"""Which part of an island's buildings stands, or stood, on a zone's tiles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim_core.attribution import Span, span_of
+from sim_core.ledger import Account
+from sim_core.numeric import Floats, fixed_sum
+from sim_core.sites import footprint_tiles
+from sim_core.start import first_state
+from sim_core.state import NO_TECHNOLOGY, IslandState
+
+if TYPE_CHECKING:
+    from sim_core.planner import Planner
+    from sim_core.session import Session
+
+Tile = tuple[int, int]
+BUILT = "build"
+TAKEN_AWAY = ("clearing", "demolition")
+
+
+def rows_inside(
+    planner: "Planner", state: IslandState, tiles: frozenset[Tile]
+) -> NDArray[np.int64]:
+    """Buildings all of whose tiles lie in the zone."""
+    found = []
+    for row in range(len(state.buildings)):
+        technology = planner.catalogue.technologies[int(state.buildings.tech[row])]
+        at = (int(state.buildings.x[row]), int(state.buildings.y[row]))
+        if all(tile in tiles for tile in footprint_tiles(technology, at)):
+            found.append(row)
+    return np.array(found, np.int64)
+
+
+def counts_of(
+    planner: "Planner", state: IslandState, rows: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    working = state.buildings.in_service(state.day)[rows]
+    size = len(planner.catalogue.technologies)
+    return np.bincount(state.buildings.tech[rows[working]], minlength=size)
+
+
+class Parts:
+    """The zone's part of an account: of its kind of building, its people or jobs."""
+
+    def __init__(
+        self, planner: "Planner", zone: NDArray[np.int64], island: NDArray[np.int64]
+    ):
+        self.planner = planner
+        self.by_kind: Floats = zone / np.maximum(island, 1)
+        technologies = planner.catalogue.technologies
+        self.people = _ratio(
+            [item.params.get("residents", 0.0) for item in technologies], zone, island
+        )
+        self.jobs = _ratio([item.jobs for item in technologies], zone, island)
+
+    def of(self, account: Account) -> float:
+        catalogue = self.planner.catalogue
+        if catalogue.find(account.place) is not None:
+            return float(self.by_kind[catalogue.row(account.place)])
+        by_job = account.category in ("commuting", "business_travel")
+        return self.jobs if by_job else self.people
+
+
+def _ratio(
+    each: list[float], zone: NDArray[np.int64], island: NDArray[np.int64]
+) -> float:
+    weights = np.array(each, np.float64)
+    whole = float(fixed_sum(weights * island))
+    return float(fixed_sum(weights * zone)) / whole if whole else 0.0
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The zone's part of what was started and taken away, by technology."""
+
+    planner: "Planner"
+    span: tuple[int, int]
+    started: Floats
+    gone: Floats
+
+    def of(self, account: Account) -> float | None:
+        """The zone's part of an account of building or clearing; else None."""
+        if account.cause not in (BUILT, *TAKEN_AWAY):
+            return None
+        part = self.started if account.cause == BUILT else self.gone
+        return float(part[self.planner.catalogue.row(account.place)])
+
+
+class _Tally:
+    """Buildings of each kind: those of the zone, and all."""
+
+    def __init__(self, size: int):
+        self.inside, self.everywhere = np.zeros(size), np.zeros(size)
+
+    def add(self, kinds: NDArray[np.int32], is_mine: NDArray[np.bool_]) -> None:
+        size = len(self.inside)
+        self.everywhere += np.bincount(kinds, minlength=size)
+        self.inside += np.bincount(kinds[is_mine], minlength=size)
+
+    @property
+    def part(self) -> Floats:
+        found: Floats = self.inside / np.maximum(self.everywhere, 1.0)
+        return found
+
+
+def parts_of_changes(session: "Session", span: Span, tiles: frozenset[Tile]) -> Changes:
+    """What was started and taken away on the days of a span."""
+    planner = session.planner
+    size = len(planner.catalogue.technologies)
+    first_day, last_day = span.first_day, span.first_day + len(span) - 1
+    started, gone = _Tally(size), _Tally(size)
+    for before, after in _pairs(session, span):
+        old, new = before.buildings, after.buildings
+        left = ~np.isin(old.uid, new.uid)
+        if left.any():
+            gone.add(old.tech[left], _is_inside(planner, before, tiles)[left])
+        if after.day < first_day:
+            continue
+        begun = new.started_day == after.day
+        if begun.any():
+            becomes = new.becomes[begun]
+            kinds = np.where(becomes == NO_TECHNOLOGY, new.tech[begun], becomes)
+            started.add(kinds, _is_inside(planner, after, tiles)[begun])
+    return Changes(planner, (first_day, last_day), started.part, gone.part)
+
+
+def _pairs(session: "Session", span: Span) -> Iterator[tuple[IslandState, IslandState]]:
+    """Each state of a span beside the one before it."""
+    planner, day = session.planner, span.first_day - 1
+    if day >= 0:
+        earlier = span_of(session, day, day).states[0]
+    else:
+        earlier = first_state(planner.level, planner.catalogue)
+    for before, after in pairwise((earlier, *span.states)):
+        if before is not after:
+            yield before, after
+
+
+def _is_inside(
+    planner: "Planner", state: IslandState, tiles: frozenset[Tile]
+) -> NDArray[np.bool_]:
+    found = np.zeros(len(state.buildings), np.bool_)
+    found[rows_inside(planner, state, tiles)] = True
+    return found
