@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from builders import new_session
 
-from sim_core.books_chain import fuel_of, tipped_t_per_day
+from sim_core.books_chain import fuel_of
 from sim_core.carbon import intensity
 from sim_core.fleet import Fleet, jobs_of
 from sim_core.ledger import (
@@ -19,6 +19,7 @@ from sim_core.ledger import (
     REMOVAL,
     is_gross,
 )
+from sim_core.waste import waste_of
 
 
 @cache
@@ -113,10 +114,13 @@ def test_sewage_is_counted_by_people_and_tanks():
     assert found["town", "sewage/septic_tank"] == pytest.approx(people)
 
 
-def test_all_waste_goes_to_the_tip_where_nothing_treats_it():
+def test_all_waste_is_shipped_where_nothing_treats_or_tips_it():
+    """1,000 homes x 0.8 x 1.0137 kg = 0.81096 t."""
     session = played()
     fleet = Fleet(np.zeros(len(session.catalogue.technologies), np.int64), 1000.0, 0.8)
-    assert tipped_t_per_day(session.planner, fleet) == pytest.approx(0.6)
+    waste = waste_of(session.planner, fleet)
+    assert waste.away_t == pytest.approx(0.81096)
+    assert waste.tipped_t == 0.0
 
 
 def test_bought_power_counts_by_the_residual_mix_and_loses_on_the_way():
