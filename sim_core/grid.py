@@ -79,7 +79,7 @@ Element = Callable[[Grid, "Technology", float], None]
 def system_of(
     technologies: Sequence[tuple["Technology", float]], series: Series
 ) -> System:
-    """One system of everything that stands, with lost load and a sink at each bus."""
+    """One system of everything that stands, with lost load and a sink where needed."""
     grid = Grid(series)
     for technology, count in technologies:
         rule = ELEMENTS.get(technology.model)
@@ -87,7 +87,8 @@ def system_of(
             rule(grid, technology, count)
     buses = _buses(grid)
     for bus in buses:
-        _add_ends(grid, bus)
+        if _may_fall_short(grid, bus):
+            _add_ends(grid, bus)
     loads = tuple(
         Load(f"demand_{bus}", bus, series.demand_mw[bus])
         for bus in buses
@@ -110,6 +111,12 @@ def _buses(grid: Grid) -> tuple[str, ...]:
     used |= {store.bus for store in grid.storages}
     used |= {end for link in grid.links for end in (link.start, link.end)}
     return tuple(bus for bus in (POWER, HEAT, HYDROGEN) if bus in used)
+
+
+def _may_fall_short(grid: Grid, bus: str) -> bool:
+    """Whether anything at a bus is asked for or made; stores and links can rest."""
+    has_plant = any(plant.bus == bus for plant in grid.plants)
+    return bus == POWER or bus in grid.series.demand_mw or has_plant
 
 
 def _add_ends(grid: Grid, bus: str) -> None:

@@ -25,8 +25,7 @@ from sim_core.energy.dispatch import (
     DayPlans,
     Outlook,
     System,
-    has_changing_prices,
-    has_long_stores,
+    needs_whole_year,
     outlooks,
     plan_days,
 )
@@ -267,7 +266,7 @@ class Planner:
         """What stores know of later days; the same for all days of a fleet and year."""
         if not system.storages:
             return []
-        if not has_long_stores(system) and not has_changing_prices(system):
+        if not needs_whole_year(system):
             return outlooks(system)
         share = float(np.floor(fleet.occupancy * OCCUPANCY_STEPS)) / OCCUPANCY_STEPS
         key = (fleet.count.tobytes(), share, year)

@@ -2,11 +2,7 @@
 
 from sim_core.energy.dispatch.daily import Outlook
 from sim_core.energy.dispatch.game import plan_days
-from sim_core.energy.dispatch.outlooks import (
-    has_changing_prices,
-    has_long_stores,
-    outlooks,
-)
+from sim_core.energy.dispatch.outlooks import needs_whole_year, outlooks
 from sim_core.energy.dispatch.records import DayPlans
 from sim_core.energy.dispatch.system import System
 
@@ -14,8 +10,7 @@ __all__ = [
     "DayPlans",
     "Outlook",
     "System",
-    "has_changing_prices",
-    "has_long_stores",
+    "needs_whole_year",
     "outlooks",
     "plan_days",
 ]

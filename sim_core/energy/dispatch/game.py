@@ -16,6 +16,7 @@ from sim_core.energy.dispatch.daily import Outlook, StorePath, Task, planned_day
 from sim_core.energy.dispatch.market import build_market
 from sim_core.energy.dispatch.prices import bus_prices
 from sim_core.energy.dispatch.records import DayPlans
+from sim_core.energy.dispatch.reduction import reduced, unfolded_flows
 from sim_core.energy.dispatch.system import TINY_MW, Plant, System
 from sim_core.energy.dispatch.windows import HOURS_PER_DAY
 from sim_core.numeric import Floats
@@ -30,15 +31,18 @@ def plan_days(
     """Plan days that each see two more.
 
     The system's lines cover `carry_days` + 2 days; `first_day` is the day of the year
-    at which they begin; its stores begin with their initial energy.
+    at which they begin; its stores begin with their initial energy. Buses that only
+    hold a store are folded away for the planning.
     """
+    smaller = reduced(system)
     seen = np.arange(SEEN_DAYS * HOURS_PER_DAY)
     hours = seen[:, None] + HOURS_PER_DAY * np.arange(carry_days)[None, :]
     year_days = outlooks[0].end_sets_mwh.shape[1] if outlooks else 1
     last_days = (first_day + np.arange(carry_days) + SEEN_DAYS - 1) % year_days
-    starts = [storage.initial_mwh for storage in system.storages]
-    paths = planned_days(Task(system, hours, outlooks, last_days, starts))
-    return _day_plans(_cut(system, carry_days), outlooks, paths)
+    starts = [storage.initial_mwh for storage in smaller.storages]
+    paths = planned_days(Task(smaller, hours, outlooks, last_days, starts))
+    pair = (_cut(system, carry_days), _cut(smaller, carry_days))
+    return _day_plans(pair, outlooks, paths)
 
 
 def _cut(system: System, days: int) -> System:
@@ -74,26 +78,38 @@ def _cut(system: System, days: int) -> System:
 
 
 def _day_plans(
-    system: System, outlooks: Sequence[Outlook], paths: list[StorePath]
+    pair: tuple[System, System], outlooks: Sequence[Outlook], paths: list[StorePath]
 ) -> DayPlans:
-    market = build_market(system, np.asarray)
+    """Clear the smaller system's hours and tell them of the whole one."""
+    system, smaller = pair
+    market = build_market(smaller, np.asarray)
     net = dict(market.loads_mw)
-    for storage, path in zip(system.storages, paths, strict=True):
+    for storage, path in zip(smaller.storages, paths, strict=True):
         power = path.charge_mw - path.discharge_mw
         net[storage.bus] = net[storage.bus] + power.T.ravel()
-    found = cleared(system, market, net, 0.0)
-    main = system.buses[0]
-    prices = bus_prices(system, main, found.plants_mw, paths, outlooks)
+    found = cleared(smaller, market, net, 0.0)
+    main = smaller.buses[0]
+    prices = bus_prices(smaller, main, found.plants_mw, paths, outlooks)
     days = system.hours // HOURS_PER_DAY
-    output = np.array([_days(found.plants_mw[p.id]) for p in system.plants])
+    own = {p.id: found.plants_mw[p.id] * p.own_share for p in smaller.plants}
+    output = np.array([_days(own[p.id]) for p in system.plants])
+    powers = {
+        storage.id: (
+            path.charge_mw.T * storage.own_charge_share,
+            path.discharge_mw.T * storage.own_discharge_share,
+        )
+        for storage, path in zip(smaller.storages, paths, strict=True)
+    }
+    lines = {name: (a.ravel(), b.ravel()) for name, (a, b) in powers.items()}
+    flows = unfolded_flows(system, smaller, own, lines)
     return DayPlans(
         output,
-        _stacked([path.charge_mw for path in paths], days),
-        _stacked([path.discharge_mw for path in paths], days),
-        _stacked([path.stored_mwh[1:] for path in paths], days),
-        _stacked([path.spill_mw for path in paths], days),
-        {name: _days(flow) for name, flow in found.links_mw.items()},
-        np.array([_curtailed(p, found.plants_mw[p.id]) for p in system.plants]),
+        _stacked([charge for charge, _ in powers.values()], days),
+        _stacked([discharge for _, discharge in powers.values()], days),
+        _stacked([path.stored_mwh[1:].T for path in paths], days),
+        _stacked([path.spill_mw.T for path in paths], days),
+        {name: _days(flow) for name, flow in {**found.links_mw, **flows}.items()},
+        np.array([_curtailed(p, own[p.id]) for p in system.plants]),
         _sum_of(system, output, "unserved", main),
         _sum_of(system, output, "surplus", main),
         _days(prices.price),
@@ -104,10 +120,10 @@ def _day_plans(
 
 
 def _stacked(windows: list[Floats], days: int) -> Floats:
-    """(24, days) of each store as (stores, days, 24)."""
+    """(days, 24) of each store as (stores, days, 24)."""
     if not windows:
         return np.zeros((0, days, HOURS_PER_DAY))
-    return np.array([window.T for window in windows])
+    return np.array(windows)
 
 
 def _days(line: Floats) -> Floats:

@@ -13,6 +13,7 @@ from sim_core.energy.dispatch.daily import Outlook, is_seasonal
 from sim_core.energy.dispatch.guides import guide_values
 from sim_core.energy.dispatch.levels import JUMP_GAP_SHARE, Levels
 from sim_core.energy.dispatch.market import Market, build_market
+from sim_core.energy.dispatch.reduction import reduced
 from sim_core.energy.dispatch.sweeps import rows_layout, thinned
 from sim_core.energy.dispatch.system import UNSERVED_TECHNOLOGY, Storage, System
 
@@ -24,7 +25,13 @@ SPLIT_OF_SEVERAL = 3
 QUANTILES = 4
 
 
-def has_long_stores(system: System) -> bool:
+def needs_whole_year(system: System) -> bool:
+    """Whether the outlooks depend on more than the plants and stores that stand."""
+    smaller = reduced(system)
+    return _has_long_stores(smaller) or _has_changing_prices(smaller)
+
+
+def _has_long_stores(system: System) -> bool:
     return any(_is_long(storage) for storage in system.storages)
 
 
@@ -32,20 +39,21 @@ def _is_long(storage: Storage) -> bool:
     return storage.inflow_mw is not None or is_seasonal(storage, SMALL_STORE_HOURS)
 
 
-def has_changing_prices(system: System) -> bool:
+def _has_changing_prices(system: System) -> bool:
     """Whether prices at some bus depend on the hours, so that a year must be seen."""
     return bool(system.links) or any(
         not isinstance(plant.cost_per_mwh, float) for plant in system.plants
     )
 
 
-def outlooks(year: System) -> list[Outlook]:
+def outlooks(whole: System) -> list[Outlook]:
     """An outlook for every store, from a whole year of the system."""
+    year = reduced(whole)
     days = max(year.hours // 24, 1)
     market = build_market(year, rows_layout(year.hours))
     several = len(year.storages) > 1
     guides = None
-    if has_long_stores(year):
+    if _has_long_stores(year):
         guides = guide_values(_as_ring(year), GUIDE_YEARS)
     found = []
     for number, storage in enumerate(year.storages):

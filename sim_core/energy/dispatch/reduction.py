@@ -127,29 +127,38 @@ def _folded_storages(ends: Ends) -> tuple[Storage, ...] | None:
         for link in links
     )
     only_one = len(ends.storages) == 1 and not ends.plants
-    if not only_one or not steady or len(ends.into) != 1 or len(ends.out_of) != 1:
+    if not only_one or not steady or ends.storages[0].inflow_mw is not None:
         return None
-    store, into, out_of = ends.storages[0], ends.into[0], ends.out_of[0]
-    if store.inflow_mw is not None:
-        return None
-    taken, given = float(into.efficiency), float(out_of.efficiency)
-    return (
-        replace(
-            store,
-            bus=ends.neighbour,
-            home=store.home or store.bus,
-            own_charge_share=store.own_charge_share * taken,
-            own_discharge_share=store.own_discharge_share / given,
-            charge_mw=min(float(into.capacity_mw[0]), store.charge_mw / taken),
-            discharge_mw=min(float(out_of.capacity_mw[0]), store.discharge_mw) * given,
-            efficiency_charge=store.efficiency_charge * taken,
-            efficiency_discharge=store.efficiency_discharge * given,
-            charge_cost_per_mwh=store.charge_cost_per_mwh * taken + into.cost_per_mwh,
-            discharge_cost_per_mwh=(
-                (store.discharge_cost_per_mwh + out_of.cost_per_mwh) / given
-            ),
-        ),
+    return (_seen_from(ends.neighbour, ends),)
+
+
+def _seen_from(bus: str, ends: Ends) -> Storage:
+    """The bus's one store behind its links; without a way out it rests."""
+    store = ends.storages[0]
+    taken, into_mw, into_cost = _way(ends.into)
+    given, out_mw, out_cost = _way(ends.out_of)
+    is_open = bool(ends.out_of)
+    return replace(
+        store,
+        bus=bus,
+        home=store.home or store.bus,
+        own_charge_share=store.own_charge_share * taken,
+        own_discharge_share=store.own_discharge_share / given,
+        charge_mw=min(into_mw, store.charge_mw / taken) * is_open,
+        discharge_mw=min(out_mw, store.discharge_mw) * given,
+        efficiency_charge=store.efficiency_charge * taken,
+        efficiency_discharge=store.efficiency_discharge * given,
+        charge_cost_per_mwh=store.charge_cost_per_mwh * taken + into_cost,
+        discharge_cost_per_mwh=(store.discharge_cost_per_mwh + out_cost) / given,
     )
+
+
+def _way(links: tuple[Link, ...]) -> tuple[float, float, float]:
+    """Efficiency, capacity and cost of the one link, or of none."""
+    if not links:
+        return 1.0, 0.0, 0.0
+    link = links[0]
+    return float(link.efficiency), float(link.capacity_mw[0]), link.cost_per_mwh
 
 
 def _without(

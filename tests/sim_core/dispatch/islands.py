@@ -135,3 +135,20 @@ def random_island(seed, days, stores, *, is_coupled=False):
     pump = Link("pump", "power", "heat", np.full(hours, 0.5), 2.0 + 2.0 * sun, 0.0)
     tank = battery(1.0, 6.0, 1.0, 0.01, "tank", bus="heat")
     return island(demand, plants, (*fleet, tank), [pump], 1.0 + chance.random(hours))
+
+
+def with_hydrogen(system, number=1):
+    """The system with electrolyser, tank and fuel cell; the tank is store `number`."""
+    width = np.full(system.hours, 2.0)
+    tank = battery(2.0, 40.0, 1.0, name="hydrogen", bus="hydrogen", start=10.0)
+    links = (
+        Link("electrolyser", "power", "hydrogen", width, 0.7, 1.0),
+        Link("fuel_cell", "hydrogen", "power", 0.5 * width, 0.5, 2.0),
+    )
+    stores = (*system.storages[:number], tank, *system.storages[number:])
+    return replace(
+        system,
+        buses=(*system.buses, "hydrogen"),
+        storages=stores,
+        links=(*system.links, *links),
+    )

@@ -21,6 +21,7 @@ from tests.sim_core.dispatch.islands import (
     row,
     solar,
     thermal,
+    with_hydrogen,
 )
 
 HOURLY = (
@@ -232,6 +233,61 @@ def test_power_in_equals_power_out_every_hour_at_every_bus(seed, stores, coupled
             left = left - flow * (link.start == load.bus)
             left = left + flow * cop.reshape(days, 24) * (link.end == load.bus)
         assert_allclose(left, 0.0, atol=1e-9)
+
+
+@given(seed=st.integers(0, 10_000), stores=st.integers(0, 3), number=st.integers(0, 3))
+@settings(max_examples=15, deadline=None)
+def test_a_tank_behind_links_keeps_its_place_and_its_balance(seed, stores, number):
+    """Tank 10 MWh at first; 0.7 of what the electrolyser takes comes in."""
+    days = 5
+    system = with_hydrogen(random_island(seed, days, stores), number)
+
+    plan = planned(system, days)
+
+    place = [store.id for store in system.storages].index("hydrogen")
+    into, out_of = plan.links_mw["electrolyser"], plan.links_mw["fuel_cell"]
+    assert_allclose(plan.charge_mw[place], 0.7 * into, atol=1e-9)
+    assert_allclose(plan.discharge_mw[place], out_of, atol=1e-9)
+    stored = plan.stored_mwh[place].ravel()
+    before = np.concatenate([[10.0], stored[:-1]])
+    assert_allclose(stored - before, (0.7 * into - out_of).ravel(), atol=1e-9)
+    assert stored.max() <= 40.0
+    left = plan.links_mw["fuel_cell"] * 0.5 - plan.links_mw["electrolyser"]
+    for number, store in enumerate(system.storages):
+        power = plan.discharge_mw[number] - plan.charge_mw[number]
+        left = left + power * (store.bus == "power")
+    for number, plant in enumerate(system.plants):
+        left = left + (-1.0 if plant.takes else 1.0) * plan.output_mw[number]
+    load_mw = system.loads[0].power_mw[: 24 * days].reshape(days, 24)
+    assert_allclose(left, load_mw, atol=1e-9)
+
+
+@pytest.mark.parametrize(("has_way_out", "most"), [(True, 0.0), (False, 10.0)])
+def test_hydrogen_without_a_fuel_cell_rests(has_way_out, most):
+    """5 MW of coal's load: 10 MWh of hydrogen replace 5 MWh, or stay."""
+    system = with_hydrogen(island(flat(5), [thermal()]), 0)
+    links = system.links if has_way_out else system.links[:1]
+
+    plan = planned(replace(system, links=links))
+
+    assert_allclose(plan.stored_mwh[0, 0, -1], most, atol=1e-9)
+    assert_allclose(plan.links_mw["electrolyser"], 0.0)
+
+
+def test_a_plant_behind_a_lossy_cable_is_told_at_its_own_place():
+    """4.5 MW arrive of 5 MW made behind a cable that loses a tenth."""
+    mill = Plant("mill", "rock", "wind", 9.0, flat(9), 0.0, 0.0)
+    cable = Link("cable", "rock", "power", flat(5), 0.9, 0.0)
+    system = replace(
+        island(flat(6), [thermal(), mill], (), [cable]), buses=("power", "rock")
+    )
+
+    plan = planned(system)
+
+    assert_allclose(plan.output_mw[row(system, "mill")], 5.0)
+    assert_allclose(plan.curtailed_mw[row(system, "mill")], 4.0)
+    assert_allclose(plan.output_mw[row(system, "coal")], 1.5)
+    assert_allclose(plan.links_mw["cable"], 5.0)
 
 
 @given(seed=st.integers(0, 10_000), stores=st.integers(1, 3))
