@@ -337,11 +337,11 @@ class Export(_Part):
         )  # fmt: skip
         self.add(
             Button(
-                rect=pygame.FRect(x + w - 320, y, 160, 40), message=("expert",),
+                rect=pygame.FRect(x + w - 350, y, 190, 40), message=("expert",),
                 label=say("expert.open"), icon="chalkboard-teacher",
             )
         )  # fmt: skip
         if self.scene.note:
             words = self.scene.note
-            room = w - 340
-            paint.text(x + w - 332, y + 20, words, 12, "good_t", align="r", room=room)
+            room = w - 370
+            paint.text(x + w - 362, y + 20, words, 12, "good_t", align="r", room=room)

@@ -104,14 +104,17 @@ class Table(_Part):
 
     def _words(self, paint: Painter) -> None:
         """Before there is an answer: what it is, and what it needs."""
-        x, y, w, _ = self.rect
+        x, y, w, h = self.rect
         paint.panel(*self.rect, radius=18, fill="field", alpha=255)
         room = min(w - 80, 760.0)
-        left, top = x + (w - room) / 2, y + 56
-        for key in ("expert.what", "expert.how", *NOTES):
-            top = paint.paragraph(left, top, room, paint.style.say(key), 15) + 12
-        if self.scene.reason():
-            top = paint.paragraph(left, top, room, self.scene.reason(), 15, "warn_t")
+        left, top = x + (w - room) / 2, y + 40 - self.scroll
+        with paint.clip(x, y + 12, w, h - 24):
+            if self.scene.reason():
+                words = self.scene.reason()
+                top = paint.paragraph(left, top, room, words, 15, "warn_t") + 12
+            for key in ("expert.what", "expert.how", *NOTES):
+                top = paint.paragraph(left, top, room, paint.style.say(key), 15) + 12
+        self.scroll_limit = max(top + self.scroll - (y + h - 24), 0.0)
 
     def _column(self, number: int, count: int) -> float:
         """Right edge of a plan's figures."""
