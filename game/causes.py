@@ -25,6 +25,7 @@ ICONS = {
     "forest": "tree-evergreen",
     "mangrove": "tree",
     "wetland": "tree",
+    "waste": "trash",
     "cable": "plugs-connected",
     "passive": "map-trifold",
 }

@@ -18,7 +18,7 @@ from sim_core.ledger import (
     Account,
 )
 from sim_core.numeric import Floats
-from sim_core.waste import TOWN, waste_of
+from sim_core.waste import TOWN, treatments_t, waste_of
 
 if TYPE_CHECKING:
     from sim_core.books import Book, Rows
@@ -118,10 +118,11 @@ class Chain:
     def _waste(self) -> None:
         """Waste that is treated or shipped; the tip's gas is booked by the day."""
         waste = waste_of(self.planner, self.fleet)
-        for id, tonnes in waste.treated_t.items():
+        row = {"category": "waste_treatment", "cause": "waste"}
+        for id, kinds in waste.treated_t.items():
             treatment = self.planner.catalogue.get(id).options["treatment"]
-            row = {"category": "waste_treatment", "cause": "waste"}
-            self._emission(id, f"treatment/{treatment}", 1, row, tonnes)
+            for activity, tonnes in treatments_t(treatment, kinds).items():
+                self._emission(id, activity, 1, row, tonnes)
         away = self.table["waste"]["away"]
         self._emission(TOWN, away["activity"], 3, away, waste.away_t)
         paid_yuan = waste.away_t * float(away["yuan_per_t"])

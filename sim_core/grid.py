@@ -6,6 +6,7 @@ The `model` of a technology says which element it becomes, and which numbers of 
 - thermal: a plant with a least load (capacity_mw, min_load_share); where its option
   `bus` is "heat", a boiler
 - solar, wind, hydro: a plant that follows the weather, by its rule of `energy.models`
+- waste: a plant that runs as waste comes in, where it has a capacity_mw
 - cable: a plant that imports (capacity_mw, loss_share) and, where export_price_share is
   given, a buyer behind the same losses
 - battery: a store (power_mw, energy_mwh, efficiency_charge, efficiency_discharge,
@@ -206,6 +207,12 @@ def _weather(grid: Grid, technology: "Technology", count: float) -> None:
     )
 
 
+def _waste(grid: Grid, technology: "Technology", count: float) -> None:
+    """Works that burn or digest give power as waste comes in; others give none."""
+    if "capacity_mw" in technology.params:
+        _weather(grid, technology, count)
+
+
 def _cable(grid: Grid, technology: "Technology", count: float) -> None:
     """Imports at the price behind the losses; exports where the level allows them."""
     _firm(grid, technology, count)
@@ -343,6 +350,7 @@ ELEMENTS: Mapping[str, Element] = {
     "solar": _weather,
     "wind": _weather,
     "hydro": _weather,
+    "waste": _waste,
     "cable": _cable,
     "battery": _store,
     "heat_store": _store,

@@ -12,22 +12,19 @@ from sim_core.carbon import intensity
 from sim_core.carbon.embodied import embodied_shares
 from sim_core.economy.annuity import annuity
 from sim_core.errors import IslandError
-from sim_core.growth import NATURE_MODELS
 from sim_core.ledger import MONEY, Account, is_gross
-from sim_core.nature import standing_stock_tco2
 from sim_core.numeric import fixed_sum
 from sim_core.preview import ENOUGH_YUAN, finished
+from sim_core.promised import grown_t_per_year, tip_t_per_year
 
 if TYPE_CHECKING:
     from sim_core.books import Book
     from sim_core.commands import Command
-    from sim_core.content import Technology
     from sim_core.planner import Plan, Planner
     from sim_core.session import Session
 
 SETS = ("low", "middle", "high")
 LEAST_T = 1e-9
-YOUNG_YEARS = 20.0
 
 
 @dataclass(frozen=True)
@@ -100,24 +97,16 @@ def _option(session: "Session", before: "Plan", command: "Command") -> Option:
     running = _yuan(before.book) - _yuan(plan.book)
     embodied = technology.embodied_tco2e / technology.lifetime_years
     shares = (embodied_shares(kind)[0], 1.0, embodied_shares(kind)[1])
+    promised_t = tip_t_per_year(planner, before.fleet)
+    promised_t += grown_t_per_year(technology) - tip_t_per_year(planner, plan.fleet)
     avoided = []
     for number, name in enumerate(SETS):
         saved_t = _tonnes(planner, before.book, name) - _tonnes(
             planner, plan.book, name
         )
-        saved_t += grown_t_per_year(technology)
-        avoided.append(saved_t - embodied * shares[number])
+        avoided.append(saved_t + promised_t - embodied * shares[number])
     low, middle, high = avoided
     return Option(command, kind, capital + running, (low, middle, high))
-
-
-def grown_t_per_year(technology: "Technology") -> float:
-    """What a planted hectare takes up a year, on average over its first twenty."""
-    if technology.model not in NATURE_MODELS:
-        return 0.0
-    years, area_ha = YOUNG_YEARS, technology.params.get("area_ha", 1.0)
-    curve = technology.options["curve"]
-    return standing_stock_tco2(curve, int(years) * DAYS_PER_YEAR, area_ha) / years
 
 
 def _yuan(book: "Book") -> float:

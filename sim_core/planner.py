@@ -40,6 +40,7 @@ from sim_core.fleet import Fleet, fleet_of
 from sim_core.grid import ELEMENTS, POWER, Series, system_of
 from sim_core.numeric import Floats, fixed_sum
 from sim_core.state import NO_TECHNOLOGY, IslandState
+from sim_core.waste import used_share, waste_power_mw
 from sim_core.world import World
 
 LOOK_AHEAD_DAYS = 2
@@ -223,10 +224,12 @@ class Planner:
         return float(fixed_sum(demand.reshape(-1))) if demand is not None else 0.0
 
     def units_in_use(self, fleet: Fleet, row: int) -> float:
-        """Buildings of a kind; homes count by the people in them."""
+        """Buildings of a kind; homes count by their people, works by their waste."""
         count = float(fleet.count[row])
-        is_home = self.catalogue.technologies[row].model == "home"
-        return count * fleet.occupancy if is_home else count
+        technology = self.catalogue.technologies[row]
+        if technology.model == "waste":
+            return count * used_share(self, fleet, technology)
+        return count * fleet.occupancy if technology.model == "home" else count
 
     def system(
         self,
@@ -247,6 +250,8 @@ class Planner:
             for row in rows
             if (unit := self._unit_days("available", row, first_day, days)) is not None
         }
+        for id, mw in waste_power_mw(self, fleet).items():
+            available[id] = np.full(24 * days, mw)
         demand = self.demand(fleet, first_day, days)
         stored = np.zeros(len(technologies)) if stored_mwh is None else stored_mwh
         series = Series(

@@ -11,6 +11,7 @@ from sim_core.commands import Build, Command, Upgrade
 from sim_core.errors import CommandRejected
 from sim_core.ledger import ENERGY, MONEY
 from sim_core.numeric import fixed_sum
+from sim_core.promised import grown_t_per_year, tip_t_per_year
 from sim_core.state import NO_TECHNOLOGY, IslandState
 
 if TYPE_CHECKING:
@@ -22,7 +23,11 @@ ENOUGH_YUAN = 1e15
 
 @dataclass(frozen=True)
 class Preview:
-    """A year with the command, less the same year without it."""
+    """A year with the command, less the same year without it.
+
+    Plants count by the mean of their first twenty years, waste on a tip by the methane
+    that it will give off over all its life.
+    """
 
     reason: CommandRejected | None
     cost_yuan: float = 0.0
@@ -49,9 +54,14 @@ def previewed(
     after = commands.apply(planner.level, planner.catalogue, rich, command)
     plan = planner.plan_year(finished(after))
     sheet = _sheet(planner, command)
+    shown = _difference(base, plan)
+    promised_t = tip_t_per_year(planner, plan.fleet)
+    promised_t -= tip_t_per_year(planner, base.fleet)
+    promised_t -= grown_t_per_year(sheet) if sheet else 0.0
     return replace(
-        _difference(base, plan),
+        shown,
         reason=reason,
+        tco2e_per_year=shown.tco2e_per_year + promised_t,
         cost_yuan=rich.budget_yuan - after.budget_yuan,
         build_days=int(sheet.build_days) if sheet else 0,
         capacity_mw=_capacity_mw(sheet.params) if sheet else 0.0,

@@ -15,16 +15,28 @@ TOWN = "town"
 # Only what rots can be composted or digested.
 ORGANIC = ("food", "garden", "nappies")
 ORGANIC_ONLY = ("compost", "digestion")
+OPEN = "open"
+# The tables of burning know these as one.
+INERT = ("metal", "glass", "other")
 Kinds = Mapping[str, float]
 
 
 @dataclass(frozen=True)
 class Waste:
-    """Where a day's waste goes, in tonnes; the tip is the one of `site`."""
+    """Where a day's waste goes, in tonnes: to works by id and kind, to a tip, away."""
 
-    treated_t: Mapping[str, float] = field(default_factory=dict)
+    treated_t: Mapping[str, Kinds] = field(default_factory=dict)
     left_t: Kinds = field(default_factory=dict)
-    site: "Technology | None" = None
+    sites: "tuple[Technology, ...]" = ()
+
+    @property
+    def site(self) -> "Technology | None":
+        """The tip that takes the rest: of several, the one that gives least methane."""
+        return min(self.sites, key=self._methane_t, default=None)
+
+    def _methane_t(self, site: "Technology") -> float:
+        fresh = fresh_tip(self.left_t, site.options["site"])
+        return methane_t(fresh.total_tc, site.options["cover"])
 
     @property
     def away_t(self) -> float:
@@ -44,7 +56,9 @@ class Waste:
 
     @property
     def cover(self) -> str:
-        return self.site.options.get("cover", "open") if self.site else "open"
+        """All that lies is one tip: it is open as long as a part of it is."""
+        covers = [site.options["cover"] for site in self.sites] or [OPEN]
+        return OPEN if OPEN in covers else covers[0]
 
     @property
     def place(self) -> str:
@@ -61,35 +75,50 @@ def total_t(kinds: Kinds) -> float:
 
 def waste_of(planner: "Planner", fleet: Fleet) -> Waste:
     """Works take what they can in order of their ids; the rest is tipped."""
-    left = waste_by_kind_t(fleet.homes * fleet.occupancy)
-    treated: dict[str, float] = {}
-    site = None
+    whole = waste_by_kind_t(fleet.homes * fleet.occupancy)
+    left: Kinds = whole
+    treated: dict[str, Kinds] = {}
+    sites = []
     for row in fleet.rows:
         technology = planner.catalogue.technologies[int(row)]
         if technology.model != "waste":
             continue
         if "treatment" in technology.options:
-            taken = _taken(technology, float(fleet.count[row]), left)
+            taken = _taken(technology, float(fleet.count[row]), whole, left)
             left = {kind: t - taken.get(kind, 0.0) for kind, t in left.items()}
-            treated[technology.id] = total_t(taken)
-        if site is None and "site" in technology.options:
-            site = technology
-    return Waste(treated, left, site)
+            treated[technology.id] = taken
+        if "site" in technology.options:
+            sites.append(technology)
+    return Waste(treated, left, tuple(sites))
 
 
-def _taken(technology: "Technology", count: float, left: Kinds) -> Kinds:
-    """What works take of each kind: the sorted share, as far as their room goes."""
+def _taken(technology: "Technology", count: float, whole: Kinds, left: Kinds) -> Kinds:
+    """What works take of each kind, as far as their room goes.
+
+    People sort a share of what they throw away, for all works together.
+    """
     is_choosy = technology.options["treatment"] in ORGANIC_ONLY
-    share = technology.params.get("sorted_share", 1.0)
+    unsorted_share = 1.0 - technology.params.get("sorted_share", 1.0)
     offered = {
-        kind: tonnes * share
+        kind: max(tonnes - whole[kind] * unsorted_share, 0.0)
         for kind, tonnes in left.items()
         if kind in ORGANIC or not is_choosy
     }
-    whole_t = total_t(offered)
+    offered_t = total_t(offered)
     room_t = technology.params["treats_t_per_day"] * count
-    part = min(room_t / whole_t, 1.0) if whole_t else 0.0
+    part = min(room_t / offered_t, 1.0) if offered_t else 0.0
     return {kind: tonnes * part for kind, tonnes in offered.items()}
+
+
+def treatments_t(treatment: str, kinds: Kinds) -> dict[str, float]:
+    """Tonnes by activity; what is burnt by kind, for only some kinds are fossil."""
+    if treatment in ORGANIC_ONLY:
+        return {f"treatment/{treatment}": total_t(kinds)}
+    found: dict[str, float] = {}
+    for kind, tonnes in kinds.items():
+        activity = f"treatment/{treatment}/{'other' if kind in INERT else kind}"
+        found[activity] = found.get(activity, 0.0) + tonnes
+    return found
 
 
 def used_share(planner: "Planner", fleet: Fleet, technology: "Technology") -> float:
@@ -98,7 +127,18 @@ def used_share(planner: "Planner", fleet: Fleet, technology: "Technology") -> fl
     count = float(fleet.count[planner.catalogue.row(technology.id)])
     if not room_t or not count:
         return 1.0
-    return waste_of(planner, fleet).treated_t[technology.id] / (room_t * count)
+    return total_t(waste_of(planner, fleet).treated_t[technology.id]) / (room_t * count)
+
+
+def waste_power_mw(planner: "Planner", fleet: Fleet) -> dict[str, float]:
+    """Power that one of each kind of works makes, as full as it is. [MW]"""
+    found = {}
+    for row in fleet.rows:
+        technology = planner.catalogue.technologies[int(row)]
+        if technology.model == "waste" and "capacity_mw" in technology.params:
+            share = used_share(planner, fleet, technology)
+            found[technology.id] = technology.params["capacity_mw"] * share
+    return found
 
 
 def promised_methane_t(waste: Waste) -> float:

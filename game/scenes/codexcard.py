@@ -26,7 +26,7 @@ SHEET = (
     ("efficiency", 3), ("min_load_share", 2), ("hub_height_m", 0), ("it_mw", 1),
     ("pue_cool", 2), ("pue_hot", 2), ("households", 0), ("residents", 0),
     ("floor_area_m2", 0), ("heating_cop", 1), ("cooling_cop", 1), ("annual_mwh", 0),
-    ("area_ha", 0), ("vehicles", 0),
+    ("area_ha", 0), ("vehicles", 0), ("treats_t_per_day", 0),
 )  # fmt: skip
 COSTS = (
     ("capex_yuan", 0), ("fixed_om_yuan_per_year", 0), ("variable_om_yuan_per_mwh", 1),

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game import numbers
+from sim_core.fleet import fleet_of
+from sim_core.promised import tip_t_per_year
+from sim_core.waste import total_t, waste_of
 
 if TYPE_CHECKING:
     from game.style import Style
@@ -59,6 +62,8 @@ def now_facts(
     style: "Style", session: "Session", snapshot: "Snapshot",
     technology: "Technology", hour: int,
 ) -> list[Fact]:  # fmt: skip
+    if technology.model == "waste":
+        return _waste_facts(style, session, technology)
     flow, store = flow_of(snapshot, technology), store_of(snapshot, technology)
     say = style.say
     if flow is not None:
@@ -88,6 +93,27 @@ def now_facts(
     return _sheet_facts(style, technology)
 
 
+def _waste_facts(
+    style: "Style", session: "Session", technology: "Technology"
+) -> list[Fact]:
+    """Tonnes of today that works treat, or that a tip takes and will give off."""
+    say, unit = style.say, style.say("unit.t_per_day")
+    fleet = fleet_of(session.catalogue, session.state)
+    waste = waste_of(session.planner, fleet)
+    rows = []
+    if technology.id in waste.treated_t:
+        tonnes = numbers.number(total_t(waste.treated_t[technology.id]), 1)
+        rows.append(Fact(say("fact.treated"), tonnes, unit))
+    if waste.place == technology.id:
+        promised_t = tip_t_per_year(session.planner, fleet) / YEAR_DAYS
+        rows += [
+            Fact(say("fact.tipped"), numbers.number(waste.tipped_t, 1), unit),
+            Fact(say("fact.promised"), numbers.number(promised_t, 1), "t CO₂e", "bad_t",
+                 "scope1_t"),
+        ]  # fmt: skip
+    return [*rows, *_sheet_facts(style, technology)]
+
+
 def _sheet_facts(style: "Style", technology: "Technology") -> list[Fact]:
     """What the data sheet says of one building without power to give."""
     say = style.say
@@ -109,6 +135,7 @@ SHEET = (
     ("cooling_cop", 1),
     ("annual_mwh", 0),
     ("units", 0),
+    ("treats_t_per_day", 0),
 )
 
 

@@ -119,11 +119,17 @@ def _landfill(factors: Factors, activity: str, rest: str, gwp: str) -> Intensity
 
 
 def _treatment(factors: Factors, activity: str, rest: str, gwp: str) -> Intensity:
-    """A tonne of wet waste that is composted, digested or burnt."""
+    """A tonne of wet waste that is composted, digested or burnt.
+
+    What is burnt may be of one kind, as in "incineration/plastics"; else it is the
+    town's mix.
+    """
+    how, _, kind = rest.partition("/")
     inputs: dict[str, Any] = {"wet_t": 1.0}
-    if rest in ("incineration", "open_burning"):
-        inputs["composition"] = _for_burning(carbon_table("island")["waste"])
-    return _method(activity, "t", rest, inputs, gwp)
+    if how in ("incineration", "open_burning"):
+        mix = _for_burning(carbon_table("island")["waste"])
+        inputs["composition"] = {kind: 1.0} if kind else mix
+    return _method(activity, "t", how, inputs, gwp)
 
 
 def _points(factors: Factors, activity: str, rest: str, gwp: str) -> Intensity:

@@ -9,7 +9,13 @@ from builders import build, first_light_bay, new_session, uid_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim_core.carbon.tip import Tip, first_tip, tip_after_day, waste_t_per_day
+from sim_core.carbon.tip import (
+    Tip,
+    fresh_tip,
+    tip_after_day,
+    waste_by_kind_t,
+    waste_t_per_day,
+)
 from sim_core.commands import Demolish
 from sim_core.fleet import fleet_of
 from sim_core.growth import grown
@@ -66,19 +72,20 @@ def test_a_plants_luck_does_not_hang_on_what_else_stands_around():
 
 
 def test_a_tip_in_balance_gives_off_what_comes_in():
-    """1 t a day for ever: 0.5 x 0.4 x (0.52 x 0.15 + ...) t C decompose a day.
+    """1 t a day of Chinese waste for ever: 0.5 × 0.6 of its carbon decomposes a day.
 
-    Food 0.078, paper 0.044, textiles 0.0072, wood 0.0086 t C/t; x 0.2 = 0.02756 t C;
-    x 0.5 x 16/12 = 0.018373 t CH4. Wood needs centuries, so start from balance.
+    Food 0.591 × 0.15, paper 0.085 × 0.4, textiles 0.041 × 0.24, wood 0.016 × 0.43:
+    0.13937 t C × 0.3 × 0.5 × 16/12. Wood needs centuries, so start from balance.
     """
-    carbon = {"quick": 0.078, "slow": 0.0512, "wood": 0.0086}
+    carbon = {"quick": 0.08865, "slow": 0.04384, "wood": 0.00688}
     k = {"quick": 0.4, "slow": 0.07, "wood": 0.035}
     balance = {
-        name: 0.2 * value / (1 - exp(-k[name] / 365)) for name, value in carbon.items()
+        name: 0.3 * value / (1 - exp(-k[name] / 365)) for name, value in carbon.items()
     }
     tip = Tip(balance["quick"], balance["slow"], balance["wood"])
-    after, methane_t = tip_after_day(tip, 1.0)
-    assert methane_t == pytest.approx(0.1378 * 0.2 * 0.5 * 16 / 12, rel=1e-3)
+    fresh = fresh_tip(waste_by_kind_t(1000.0 / 1.0137), "uncategorised")
+    after, methane_t = tip_after_day(tip, fresh)
+    assert methane_t == pytest.approx(0.13937 * 0.3 * 0.5 * 16 / 12, rel=1e-3)
     assert after.total_tc == pytest.approx(tip.total_tc, rel=1e-6)
 
 
@@ -86,18 +93,25 @@ def test_a_tip_without_fresh_waste_fades():
     """Quick waste alone: e^-0.4 is left after a year."""
     tip = Tip(100.0, 0.0, 0.0)
     for _ in range(365):
-        tip, _ = tip_after_day(tip, 0.0)
+        tip, _ = tip_after_day(tip, Tip(0.0, 0.0, 0.0))
     assert tip.quick_tc == pytest.approx(100.0 * exp(-0.4))
 
 
+def test_soil_on_a_tip_takes_a_tenth_of_its_methane():
+    tip, nothing = Tip(100.0, 10.0, 1.0), Tip(0.0, 0.0, 0.0)
+    _, bare_t = tip_after_day(tip, nothing, "open")
+    _, covered_t = tip_after_day(tip, nothing, "covered")
+    assert covered_t == pytest.approx(0.9 * bare_t)
+
+
 def test_a_level_begins_with_thirty_years_of_waste():
-    """3,600 x 0.75 kg = 2.7 t a day; after thirty years e^-12 of food is missing."""
-    assert waste_t_per_day(3600.0) == pytest.approx(2.7)
-    tip = first_tip(3600.0)
-    full = 2.7 * 0.2 * 0.078 / (1 - exp(-0.4 / 365))
-    assert tip.quick_tc == pytest.approx(full * (1 - exp(-12.0)))
-    wood = 2.7 * 0.2 * 0.0086 / (1 - exp(-0.035 / 365))
-    assert tip.wood_tc == pytest.approx(wood * (1 - exp(-1.05)))
+    """3,600 × 1.0137 kg = 3.65 t a day; after thirty years e^-12 of food is missing."""
+    assert waste_t_per_day(3600.0) == pytest.approx(3.64932)
+    tip = new_session().state
+    full = 3.64932 * 0.3 * 0.08865 / (1 - exp(-0.4 / 365))
+    assert tip.tip_quick_tc == pytest.approx(full * (1 - exp(-12.0)))
+    wood = 3.64932 * 0.3 * 0.00688 / (1 - exp(-0.035 / 365))
+    assert tip.tip_wood_tc == pytest.approx(wood * (1 - exp(-1.05)))
 
 
 def test_a_building_is_renewed_when_its_life_is_over():

@@ -101,11 +101,11 @@ def test_works_treat_what_rots_and_the_rest_is_left():
     count[row] = 1
     fleet = Fleet(count, 1000.0, 1.0)
     waste = waste_of(planner, fleet)
-    assert waste.treated_t == {"water_works": pytest.approx(0.3)}
+    assert waste.treated_t == {"water_works": {"food": pytest.approx(0.3)}}
     assert waste.away_t == pytest.approx(1.0137 - 0.3)
     count[row] = 5
     waste = waste_of(planner, fleet)
-    assert waste.treated_t == {"water_works": pytest.approx(0.591 * 1.0137)}
+    assert waste.treated_t["water_works"] == {"food": pytest.approx(0.591 * 1.0137)}
     assert waste.away_t == pytest.approx(0.409 * 1.0137)
 
 
