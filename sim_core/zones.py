@@ -1,22 +1,21 @@
 """A demonstration zone: any set of tiles with a ledger of its own.
 
 Inside is what stands on the tiles. Power that the zone makes and uses in the same hour
-is its own; the rest crosses its border, bought at the island's tonnes a MWh of that
-hour and sold apart, never as a negative tonne.
+is its own; what crosses its border is bought at the tonnes a MWh of the plants outside
+in that hour and sold at those of its own plants, so that nothing is lost there and
+nothing counted twice: the zone and the rest add up to the island.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim_core.attribution import Span, span_of
-from sim_core.carbon import intensity
 from sim_core.fleet import fleet_of
-from sim_core.grid import POWER
-from sim_core.ledger import MARKET, REMOVAL, Account, is_gross
+from sim_core.ledger import REMOVAL, Account, is_gross
 from sim_core.numeric import Floats, fixed_sum
 from sim_core.state import IslandState
 from sim_core.zones_parts import (
@@ -27,12 +26,12 @@ from sim_core.zones_parts import (
     parts_of_changes,
     rows_inside,
 )
+from sim_core.zones_power import flows_of, flows_of_rest
 
 if TYPE_CHECKING:
     from sim_core.planner import Plan, Planner
     from sim_core.session import Session
 
-LEAST_MWH = 1e-9
 UNPLANNED = ("embodied", "demolition", "landfill", "gas")
 
 
@@ -68,7 +67,7 @@ class ZoneBook:
 
     @property
     def inside_t(self) -> float:
-        """Scopes 1 and 3 of what stands on the tiles, its own plants' power apart."""
+        """Scopes 1 and 3 of what stands inside; cables belong to the rest."""
         total = 0.0
         for row in self.inside:
             total += row.t
@@ -89,20 +88,30 @@ def zone_book(
     session: "Session", tiles: Iterable[Tile], first_day: int, last_day: int
 ) -> ZoneBook:
     """The zone's ledger over some days that were played."""
-    wanted = frozenset(tiles)
-    span = span_of(session, first_day, last_day)
-    total = _Sums()
-    for state, start, days in _stretches(span):
-        plan, skipped = _plan_of(session.planner, state, start, days)
-        rows = rows_inside(session.planner, state, wanted)
+    return _book(session, frozenset(tiles), (first_day, last_day), False)
+
+
+def rest_book(
+    session: "Session", tiles: Iterable[Tile], first_day: int, last_day: int
+) -> ZoneBook:
+    """The ledger of all that is not in the zone: what is bought over cables too."""
+    return _book(session, frozenset(tiles), (first_day, last_day), True)
+
+
+def _book(
+    session: "Session", tiles: frozenset[Tile], days: tuple[int, int], is_rest: bool
+) -> ZoneBook:
+    span, total = span_of(session, *days), _Sums(is_rest)
+    for state, start, many in _stretches(span):
+        plan, skipped = _plan_of(session.planner, state, start, many)
+        rows = rows_inside(session.planner, state, tiles)
         _add_days(total, session.planner, plan, state, rows, slice(skipped, None))
     last = span.states[-1]
-    rows = rows_inside(session.planner, last, wanted)
-    _add_booked(total, session, rows, last, parts_of_changes(session, span, wanted))
+    rows = rows_inside(session.planner, last, tiles)
+    _add_booked(total, session, rows, last, parts_of_changes(session, span, tiles))
     return ZoneBook(
-        first_day,
-        last_day,
-        len(wanted),
+        *days,
+        len(tiles),
         len(rows),
         tuple(ZoneRow(a, amount) for a, amount in total.rows.items()),
         total.demand_mwh,
@@ -117,9 +126,10 @@ def zone_book(
 
 
 class _Sums:
-    """Sums that grow stretch by stretch."""
+    """Sums of one side of the border that grow stretch by stretch."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_rest: bool) -> None:
+        self.is_rest = is_rest
         self.rows: dict[Account, float] = {}
         self.demand_mwh = self.made_mwh = self.own_mwh = 0.0
         self.imported_mwh = self.imported_t = 0.0
@@ -129,6 +139,12 @@ class _Sums:
     def add(self, account: Account, amount: float) -> None:
         if amount:
             self.rows[account] = self.rows.get(account, 0.0) + amount
+
+    def share(self, account: Account, part: float) -> float:
+        """This side's share; power over a cable belongs to the rest of the island."""
+        if account.scope == 2:
+            part = 0.0
+        return 1.0 - part if self.is_rest else part
 
 
 def _stretches(span: Span) -> Iterator[tuple[IslandState, int, int]]:
@@ -162,93 +178,22 @@ def _add_days(
     count = counts_of(planner, state, rows)
     part = count / np.maximum(plan.fleet.count, 1)
     parts = Parts(planner, count, plan.fleet.count)
-    demand_mw, made_mw = _power(planner, plan, part)
-    taken_mw = demand_mw + _into_stores(planner, plan, part)
-    bought_mw = np.maximum(taken_mw - made_mw, 0.0)
-    sold_mw = np.maximum(made_mw - taken_mw, 0.0)
-    own_mw = np.minimum(demand_mw, np.maximum(demand_mw - bought_mw, 0.0))
-    rate = _island_t_per_mwh(planner, plan)
-    zone_rate = _zone_t_per_mwh(planner, plan, part, made_mw)
+    flows = (flows_of_rest if total.is_rest else flows_of)(planner, plan, part)
     for name, hours in (
-        ("demand_mwh", demand_mw), ("made_mwh", made_mw), ("own_mwh", own_mw),
-        ("imported_mwh", bought_mw), ("exported_mwh", sold_mw),
-        ("imported_t", bought_mw * rate), ("exported_t", sold_mw * zone_rate),
+        ("demand_mwh", flows.demand_mw), ("made_mwh", flows.made_mw),
+        ("own_mwh", flows.own_mw), ("imported_mwh", flows.bought_mw),
+        ("imported_t", flows.bought_t), ("exported_mwh", flows.sold_mw),
+        ("exported_t", flows.sold_t),
     ):  # fmt: skip
         setattr(total, name, getattr(total, name) + _sum(hours[days]))
     for number, account in enumerate(plan.book.accounts):
-        share = parts.of(account)
-        if share and is_gross(account) and account.scope != 2:
+        if is_gross(account):
+            share = total.share(account, parts.of(account))
             total.add(account, share * _sum(plan.book.amounts[number, days]))
 
 
 def _sum(values: Floats) -> float:
     return float(fixed_sum(np.ravel(values)))
-
-
-def _power(planner: "Planner", plan: "Plan", part: Floats) -> tuple[Floats, Floats]:
-    """Demand and generation of the zone by the hour. [MW]"""
-    fleet = replace(plan.fleet, count=_whole(plan.fleet.count * part))
-    demand = planner.demand(fleet, plan.first_day, plan.days)[POWER]
-    missing = plan.dispatch.unserved_mw / np.maximum(plan.demand_mw, LEAST_MWH)
-    demand = demand * (1.0 - missing)
-    made, everything = np.zeros_like(demand), np.zeros_like(demand)
-    for number, row in plan.supply:
-        output = plan.dispatch.output_mw[number]
-        everything = everything + output
-        if planner.catalogue.technologies[row].model != "cable":
-            made = made + output * part[row]
-    # What nobody takes is spilled by all plants alike.
-    spilled = plan.dispatch.spilled_mw / np.maximum(everything, LEAST_MWH)
-    return demand, made * (1.0 - spilled)
-
-
-def _into_stores(planner: "Planner", plan: "Plan", part: Floats) -> Floats:
-    """What the zone's own stores take, less what they give. [MW]"""
-    taken = np.zeros_like(plan.demand_mw)
-    for number, row in enumerate(plan.store_rows):
-        flow = plan.dispatch.charge_mw[number] - plan.dispatch.discharge_mw[number]
-        taken = taken + flow * part[row]
-    return taken
-
-
-def _whole(values: Floats) -> NDArray[np.int64]:
-    return np.rint(values).astype(np.int64)
-
-
-def _island_t_per_mwh(planner: "Planner", plan: "Plan") -> Floats:
-    """Tonnes of a MWh on the island's wires in each hour, stores passed over."""
-    tonnes = np.zeros_like(plan.demand_mw)
-    output = np.zeros_like(plan.demand_mw)
-    for number, row in plan.supply:
-        made = plan.dispatch.output_mw[number]
-        output = output + made
-        rate = plan.system.plants[number].co2_t_per_mwh
-        if planner.catalogue.technologies[row].model == "cable":
-            rate = _market_rate(planner, plan, row)
-        tonnes = tonnes + made * rate
-    found: Floats = tonnes / np.maximum(output, LEAST_MWH)
-    return found
-
-
-def _market_rate(planner: "Planner", plan: "Plan", row: int) -> float:
-    """Market-based tonnes of a MWh that comes over the cable."""
-    year, _ = planner.calendar_day(plan.first_day)
-    activity = planner.world.grid_activity(year, MARKET)
-    loss = planner.catalogue.technologies[row].params["loss_share"]
-    return intensity(activity, planner.level.gwp).co2e_t / (1.0 - loss)
-
-
-def _zone_t_per_mwh(
-    planner: "Planner", plan: "Plan", part: Floats, made_mw: Floats
-) -> Floats:
-    """Tonnes of a MWh that the zone's own plants make."""
-    tonnes = np.zeros_like(made_mw)
-    for number, row in plan.supply:
-        if part[row] and planner.catalogue.technologies[row].model != "cable":
-            rate = plan.system.plants[number].co2_t_per_mwh
-            tonnes = tonnes + plan.dispatch.output_mw[number] * (part[row] * rate)
-    found: Floats = tonnes / np.maximum(made_mw, LEAST_MWH)
-    return found
 
 
 def _is_unplanned(account: Account) -> bool:
@@ -270,8 +215,9 @@ def _add_booked(
     amounts = ledger.amounts(*changes.span)
     for number, account in enumerate(ledger.accounts):
         part = changes.of(account)
-        share = (parts.of(account) if part is None else part) * float(amounts[number])
+        share = total.share(account, parts.of(account) if part is None else part)
+        amount = share * float(amounts[number])
         if account.kind == REMOVAL:
-            total.removed_t += share * account.t_per_unit
+            total.removed_t += amount * account.t_per_unit
         elif _is_unplanned(account):
-            total.add(account, share)
+            total.add(account, amount)

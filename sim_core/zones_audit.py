@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon.tables import carbon_table, text_of
+from sim_core.kpis import gross_t
 from sim_core.text import Text
-from sim_core.zones import ZoneBook, zone_book
+from sim_core.zones import ZoneBook, rest_book, zone_book
 from sim_core.zones_parts import Tile
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def zone_audit(
     held = _held_days(months)
     found = {
         "closed": (float(is_joined(wanted)), 1.0, True),
+        "once": (_gap_t(session, wanted, book), float(rules["gap_t"]), False),
         "cut_first": (cut, float(rules["cut_share"]), True),
         "balance": (book.balance_t, 0.0, False),
         "held": (float(held), float(rules["held_days"]), True),
@@ -72,6 +74,14 @@ def zone_audit(
         for name, (value, bound, at_least) in found.items()
     )  # fmt: skip
     return ZoneAudit(book, base_t, cut, held, months, items)
+
+
+def _gap_t(session: "Session", tiles: frozenset[Tile], book: ZoneBook) -> float:
+    """How far the zone and the rest together are from the island's own books."""
+    last, days = book.last_day, book.last_day - book.first_day + 1
+    rest = rest_book(session, tiles, book.first_day, last)
+    island_t = gross_t(session.ledger, last, days)
+    return abs(book.gross_t + rest.gross_t - island_t)
 
 
 def is_joined(tiles: frozenset[Tile]) -> bool:

@@ -238,6 +238,8 @@ class ZoneCard(Panel):
                 return say("zone.yes" if item.is_met else "zone.no")
             case "cut_first":
                 return numbers.percent(item.value, 1)
+            case "once":
+                return f"{item.value:.1f} t"
             case "balance":
                 return " ".join(numbers.tonnes(item.value, numbers.signed))
         return say("zone.days", value=numbers.number(item.value))

@@ -1,15 +1,17 @@
 """A zone's ledger: nothing lost at its border, nothing counted twice."""
 
+from dataclasses import replace
 from functools import cache
 
+import numpy as np
 import pytest
-from builders import busy_session, uid_of
+from builders import build, busy_session, uid_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim_core.commands import Demolish
 from sim_core.session import Session
-from sim_core.zones import zone_book
+from sim_core.zones import rest_book, zone_book
 from sim_core.zones_audit import _held_days, is_joined, zone_audit
 from sim_core.zones_parts import rows_inside
 
@@ -58,6 +60,68 @@ def test_what_is_taken_away_is_in_the_books_of_its_zone():
         )
         assert book.gross_t == pytest.approx(gross, rel=1e-9)
         assert book.removed_t == pytest.approx(figures("sinks_t", first + 1, days))
+
+
+def island(session, first, last):
+    days = last - first + 1
+    names = ("scope1_t", "scope2_market_t", "scope3_t")
+    return sum(session.ledger.figure(name, last, days) for name in names)
+
+
+@cache
+def with_cable() -> Session:
+    """A cable takes 540 days to lay; here it is there at once."""
+    session = busy_session()
+    session.state = replace(session.state, budget_yuan=1e9)
+    build(session, "submarine_cable")
+    buildings = session.state.buildings
+    ready = np.minimum(buildings.ready_day, session.state.day).astype(np.int32)
+    laid = replace(buildings, ready_day=ready)
+    session.state = replace(session.state, buildings=laid)
+    session.advance(40)
+    return session
+
+
+PLACES = st.tuples(
+    st.sampled_from((played, with_cable)), st.integers(0, 36), st.integers(0, 36),
+    st.integers(1, 40), st.integers(0, 375), st.integers(1, 45),
+)  # fmt: skip
+
+
+@pytest.mark.slow
+@settings(max_examples=8, deadline=None)
+@given(PLACES)
+def test_the_zone_and_the_rest_are_the_island_and_the_border_books_once(place):
+    make, x, y, size, first, days = place
+    session = make()
+    last = min(first + days, session.state.day) - 1
+    days = last - first + 1
+    tiles = [(x + dx, y + dy) for dx in range(size) for dy in range(size)]
+    zone, rest = (book(session, tiles, first, last) for book in (zone_book, rest_book))
+    figure = session.ledger.figure
+    assert zone.gross_t + rest.gross_t == pytest.approx(island(session, first, last))
+    assert zone.inside_t + rest.inside_t == pytest.approx(island(session, first, last))
+    assert zone.removed_t + rest.removed_t == pytest.approx(
+        figure("sinks_t", last, days), abs=1e-6
+    )
+    served = figure("demand_mwh", last, days) - figure("unserved_mwh", last, days)
+    assert zone.demand_mwh + rest.demand_mwh == pytest.approx(served)
+    assert (zone.imported_mwh, zone.imported_t) == (rest.exported_mwh, rest.exported_t)
+    assert (rest.imported_mwh, rest.imported_t) == (zone.exported_mwh, zone.exported_t)
+
+
+@pytest.mark.slow
+def test_an_island_on_a_cable_buys_all_that_comes_over_it():
+    """The whole map is the zone: the rest is the cable, which ends at zero."""
+    session = with_cable()
+    last = session.state.day - 1
+    zone = zone_book(session, whole_map(session), last - 29, last)
+    rest = rest_book(session, whole_map(session), last - 29, last)
+    assert zone.imported_mwh > 0.0
+    bought_t = session.ledger.figure("scope2_market_t", last, 30)
+    assert rest.inside_t == pytest.approx(bought_t)
+    assert zone.imported_t == pytest.approx(bought_t)
+    assert rest.gross_t == pytest.approx(0.0, abs=1e-6)
 
 
 @pytest.mark.slow

@@ -17,7 +17,7 @@ CODE = ("sim_core/carbon", "sim_core/nature", "sim_core/growth.py",
         "sim_core/pathway.py", "sim_core/pathway_neutral.py",
         "sim_core/pathway_warming.py", "sim_core/pathway_choices.py",
         "sim_core/zones.py", "sim_core/zones_audit.py",
-        "sim_core/zones_parts.py")  # fmt: skip
+        "sim_core/zones_parts.py", "sim_core/zones_power.py")  # fmt: skip
 DATA = ("sim_core/data/factors", "sim_core/data/carbon")
 QUICK = ("tests/sim_core/carbon", "tests/sim_core/nature")
 SLOW = ("tests/sim_core/test_natural.py", "tests/sim_core/test_books_chain.py",
@@ -95,7 +95,7 @@ def outcomes(found: list[Mutant], without_lock: bool = False) -> Iterator[Outcom
         copied_tree(folder)
         if without_lock:
             (folder / LOCK).unlink()
-        if fails(folder, QUICK):
+        if fails(folder, QUICK) or fails(folder, SLOW):
             raise SystemExit("the tests fail before anything is changed")
         for mutant in found:
             path = folder / mutant.path
