@@ -9,11 +9,13 @@ from sim_core.paths import ASSETS
 
 FOLDER = ASSETS / "sprites"
 SHADOW_TINT = (22, 44, 66)
-SHADOW_SHARE = 0.5
+SHADOW_SHARE = 0.85
 VARIANT_SIGNS = "abcdefgh"
 # From this interface scale on, cards are drawn from the sprites of double size.
 CARD_SCALE = 1.25
 COLOR, SHADOW, CARD = "color", "shadow", "card"
+# Layers whose pages are kept as they are on disk: grey shadows, lights without alpha.
+PLAIN = ("shadow", "glow")
 
 Picture = tuple[pygame.Surface, int, int]
 
@@ -43,21 +45,32 @@ class Atlas:
         double = self.picture(name, CARD) if scale > CARD_SCALE else None
         return double or self.picture(name, COLOR)
 
-    def _page(self, name: str) -> pygame.Surface:
+    def place(self, name: str, layer: str = COLOR) -> dict | None:
+        """Page, rectangle and anchor of a sprite's layer."""
+        entry = self.table["sprites"].get(self.member(name), {})
+        if layer not in entry and "like" in entry:
+            return self.place(entry["like"], layer)
+        return entry.get(layer)
+
+    def shadow(self, name: str) -> Picture | None:
+        """A dark blue veil, made anew each time: what is composed of it is kept."""
+        found = self.picture(name, SHADOW)
+        return found and (_as_shadow(found[0]), *found[1:])
+
+    def _page(self, name: str, layer: str) -> pygame.Surface:
         if name not in self._pages:
-            self._pages[name] = pygame.image.load(FOLDER / name).convert_alpha()
+            page = pygame.image.load(FOLDER / name)
+            self._pages[name] = page if layer in PLAIN else page.convert_alpha()
         return self._pages[name]
 
     def _cut(self, name: str, layer: str = COLOR) -> Picture | None:
         entry = self.table["sprites"].get(self.member(name), {})
         if layer not in entry and "like" in entry:
             return self.picture(entry["like"], layer)
-        if layer not in entry:
+        place = entry.get(layer)
+        if place is None:
             return None
-        place = entry[layer]
-        picture = self._page(place["page"]).subsurface(place["rect"])
-        if layer == SHADOW:
-            picture = _as_shadow(picture)
+        picture = self._page(place["page"], layer).subsurface(place["rect"])
         return picture, place["anchor"][0], place["anchor"][1]
 
 

@@ -148,7 +148,8 @@ class IslandView:
         self._draw(self._wide, wide, snapshot, moment, Marks())
         part = wide.part(self.camera.between(size), size)
         pygame.transform.smoothscale(self._wide.subsurface(part), size, surface)
-        self.stage.warm(self.camera.zoom, WARM_A_FRAME_S)
+        corner, zoom = self.camera.corner(size), self.camera.zoom
+        self.stage.warm(zoom, corner, size, WARM_A_FRAME_S)
 
     def _draw(
         self, surface: pygame.Surface, camera: Camera, snapshot: Snapshot,

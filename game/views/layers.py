@@ -3,19 +3,20 @@
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 import pygame
 
 from game.resources import SHADOW_TINT
-from game.views.sprites import GLOW, SHADOW, STAMP, Sprite, Sprites
+from game.views.lately import bytes_of
+from game.views.sprites import GLOW, SHADOW, STAMP, Sprites
 from game.views.stage import Stage, foot
 
 Size = tuple[int, int]
 
 CHUNK = 256
-KEPT = 160
+MOST_BYTES = 6_000_000
 
 
 class Chunk(NamedTuple):
@@ -28,18 +29,26 @@ class Chunk(NamedTuple):
 
 @dataclass(frozen=True)
 class Part:
-    """What a layer takes from one thing: sprites to put in turn, and their box."""
+    """What a layer takes from one thing: kinds of sprites to put in turn, their box."""
 
     row: int
-    sprites: tuple[tuple[Sprite, int], ...]
+    name: str
+    scale: float
+    layers: tuple[str, ...]
     at: Size
     box: pygame.Rect
+
+    @property
+    def look(self) -> tuple:
+        return self.name, self.scale, self.at
 
 
 class Layer:
     """Chunks of one zoom that are made when first seen and again when stale."""
 
     flags = 0
+    # Kinds of sprites, and how each is put on the chunk.
+    puts: ClassVar[dict[str, int]] = {}
 
     def __init__(self, stage: Stage, sprites: Sprites) -> None:
         self.stage = stage
@@ -63,7 +72,7 @@ class Layer:
         surface.fblits(self._blits, self.flags)
 
     def _seen(self, corner: Size, size: Size, zoom: float, most: int) -> list:
-        blits = []
+        blits, seen = [], set(_keys(corner, size, zoom))
         for key in _keys(corner, size, zoom):
             chunk = self._chunks.get(key)
             if chunk is None or (key in self._stale and most > 0):
@@ -74,18 +83,26 @@ class Layer:
             if chunk.picture is not None:
                 at = (chunk.left - corner[0], chunk.top - corner[1])
                 blits.append((chunk.picture, at))
-        while len(self._chunks) > KEPT:
-            self._stale.discard(self._chunks.popitem(last=False)[0])
+        self._forget(seen)
         return blits
+
+    def _forget(self, seen: set[tuple]) -> None:
+        """Let chunks go that were not seen for longest, never those in view."""
+        total = sum(map(bytes_of, self._chunks.values()))
+        for key in [key for key in self._chunks if key not in seen]:
+            if total <= MOST_BYTES:
+                return
+            total -= bytes_of(self._chunks.pop(key))
+            self._stale.discard(key)
 
     def renew(self) -> None:
         """The stage has changed: chunks in which something came or went are stale."""
-        before = {(part.sprites, part.at): part.box for part in self._parts}
+        before = {part.look: part.box for part in self._parts}
         zoom, self._zoom = self._zoom, 0.0
         if not zoom:
             return
         self._prepare(zoom)
-        after = {(part.sprites, part.at): part.box for part in self._parts}
+        after = {part.look: part.box for part in self._parts}
         boxes = [before.get(key) or after[key] for key in before.keys() ^ after.keys()]
         self._stale |= {
             key
@@ -121,32 +138,40 @@ class Layer:
 
     def _made(self, zoom: float) -> Iterator[Part]:
         for row, thing in enumerate(self.stage.things):
-            sprites = tuple(self._taken(row, zoom))
-            if sprites:
+            shapes = {
+                layer: self.sprites.shape(thing.name, layer, zoom, thing.scale)
+                for layer in self.puts
+            }
+            found = {layer: shape for layer, shape in shapes.items() if shape}
+            if found:
                 x, y = (round(part) for part in foot(thing, zoom))
-                box = sprites[0][0].rect((x, y))
-                box = box.unionall([s.rect((x, y)) for s, _ in sprites])
-                yield Part(row, sprites, (x, y), box)
+                first, *rest = (shape.move(x, y) for shape in found.values())
+                box = first.unionall(rest)
+                yield Part(row, thing.name, thing.scale, tuple(found), (x, y), box)
 
     def _blank(self) -> pygame.Surface:
         raise NotImplementedError
 
-    def _taken(self, row: int, zoom: float) -> Iterator[tuple[Sprite, int]]:
-        """Sprites of a thing and how each is blitted."""
-        raise NotImplementedError
-
     def _put(self, picture: pygame.Surface, part: Part, box: pygame.Rect) -> bool:
         """Add a part to a chunk; True where it may have left something."""
-        for sprite, flags in part.sprites:
-            at = sprite.rect(part.at).move(-box.left, -box.top)
-            picture.blit(sprite.picture, at, special_flags=flags)
+        for layer in part.layers:
+            self._put_one(picture, part, layer, box)
         return True
+
+    def _put_one(
+        self, picture: pygame.Surface, part: Part, layer: str, box: pygame.Rect
+    ) -> None:
+        sprite = self.sprites.get(part.name, layer, self._zoom, part.scale)
+        if sprite is not None:
+            at = sprite.rect(part.at).move(-box.left, -box.top)
+            picture.blit(sprite.picture, at, special_flags=self.puts[layer])
 
 
 class Shadows(Layer):
     """Where shadows overlap they do not double: the darker one counts."""
 
     flags = pygame.BLEND_PREMULTIPLIED
+    puts: ClassVar = {SHADOW: pygame.BLEND_RGBA_MAX}
 
     def _finished(self, picture: pygame.Surface) -> pygame.Surface:
         return picture.premul_alpha()
@@ -156,17 +181,12 @@ class Shadows(Layer):
         picture.fill((*SHADOW_TINT, 0))
         return picture
 
-    def _taken(self, row: int, zoom: float) -> Iterator[tuple[Sprite, int]]:
-        thing = self.stage.things[row]
-        found = self.sprites.get(thing.name, SHADOW, zoom, thing.scale)
-        if found is not None:
-            yield found, pygame.BLEND_RGBA_MAX
-
 
 class Lights(Layer):
     """Lit windows and lamps on black; what stands nearer hides them."""
 
     flags = pygame.BLEND_RGB_ADD
+    puts: ClassVar = {STAMP: 0, GLOW: pygame.BLEND_RGB_ADD}
 
     def __init__(self, stage: Stage, sprites: Sprites) -> None:
         super().__init__(stage, sprites)
@@ -187,23 +207,12 @@ class Lights(Layer):
     def _blank(self) -> pygame.Surface:
         return pygame.Surface((CHUNK, CHUNK)).convert()
 
-    def _taken(self, row: int, zoom: float) -> Iterator[tuple[Sprite, int]]:
-        thing = self.stage.things[row]
-        for layer, flags in ((STAMP, 0), (GLOW, pygame.BLEND_RGB_ADD)):
-            found = self.sprites.get(thing.name, layer, zoom, thing.scale)
-            if found is not None:
-                yield found, flags
-
     def _put(self, picture: pygame.Surface, part: Part, box: pygame.Rect) -> bool:
         is_lit = self.stage.things[part.row].uid in self.lit
-        left_light = False
-        for sprite, flags in part.sprites:
-            if flags and not is_lit:
-                continue
-            at = sprite.rect(part.at).move(-box.left, -box.top)
-            picture.blit(sprite.picture, at, special_flags=flags)
-            left_light |= bool(flags)
-        return left_light
+        for layer in part.layers:
+            if layer == STAMP or is_lit:
+                self._put_one(picture, part, layer, box)
+        return is_lit and GLOW in part.layers
 
 
 def _keys(corner: Size, size: Size, zoom: float) -> Iterator[tuple]:

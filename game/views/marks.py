@@ -129,6 +129,7 @@ class Marker:
         row = self.stage.row_of(uid)
         if row < 0:
             return
+        self.stage.ready(laid, [row])
         corner = camera.corner(surface.get_size())
         left, top = laid.left[row] - corner[0], laid.top[row] - corner[1]
         surface.blit(rim(laid.pictures[row]), (left - RIM_PX, top - RIM_PX))

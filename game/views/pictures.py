@@ -1,16 +1,19 @@
 """How each thing looks: its sprite, with what is on, around or left out of it."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import pygame
 
+from game.views.lately import Lately
 from game.views.sprites import COLOR, Sprite, Sprites, plain
 from game.views.things import EIGHTHS, SCAFFOLD, SITE, WHOLE, Thing
-from game.views.zoomed import Zoomed
 
 BLANK = (0, 0, 0, 0)
 # A site without a picture of its own: what is to come shows faintly.
 FAINT = 0.35
+MADE_BYTES, BOXES = 8_000_000, 2048
 
 
 class Look(NamedTuple):
@@ -29,15 +32,37 @@ class Pictures:
 
     def __init__(self, sprites: Sprites) -> None:
         self.sprites = sprites
-        self._at = Zoomed(self._made)
+        self._at = Lately(self._made, MADE_BYTES)
+        self.boxes = lru_cache(BOXES)(self._box)
 
     def frames(self, thing: Thing, zoom: float) -> list[Sprite]:
         """All frames of a whole thing that moves, else its one picture."""
         look = look_of(thing)
-        names = [thing.name]
-        if thing.state == WHOLE:
-            names = self.sprites.frames(thing.name)
-        return [self._at(zoom, look._replace(name=name)) for name in names]
+        looks = [look._replace(name=name) for name in self._names(look)]
+        return [self._sprite(zoom, one) for one in looks]
+
+    def _names(self, look: Look) -> Sequence[str]:
+        return self.sprites.frames(look.name) if look.state == WHOLE else [look.name]
+
+    def box(self, thing: Thing, zoom: float) -> pygame.Rect:
+        """Where all its pictures lie about its ground point, before any is made."""
+        return self.boxes(zoom, look_of(thing))
+
+    def _box(self, zoom: float, look: Look) -> pygame.Rect:
+        shape = self.sprites.shape
+        found = [shape(name, COLOR, zoom, look.scale) for name in self._names(look)]
+        if look.roof:
+            found.append(shape(f"{look.name}_pv", COLOR, zoom))
+        if look.state == SCAFFOLD:
+            found.append(shape(self.sprites.around(look.size), COLOR, zoom))
+        first, *rest = [one for one in found if one] or [pygame.Rect(0, 0, 1, 1)]
+        return first.unionall(rest)
+
+    def _sprite(self, zoom: float, look: Look) -> Sprite:
+        """The atlas's own where nothing is added or left out."""
+        if look.roof or look.state in (SITE, SCAFFOLD):
+            return self._at(zoom, look)
+        return self.sprites.get(look.name, COLOR, zoom, look.scale) or _nothing()
 
     def _made(self, zoom: float, look: Look) -> Sprite:
         whole = self.sprites.get(look.name, COLOR, zoom, look.scale) or _nothing()

@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,12 +10,13 @@ import numpy as np
 import pygame
 
 from game.resources import Atlas
-from game.views.zoomed import Zoomed
+from game.views.lately import Lately
 from sim_core.content import Technology
 
 COLOR, SHADOW, GLOW, STAMP = "color", "shadow", "glow", "stamp"
 VARIANT_SIGNS = "abcdefgh"
-KEPT = 1024
+# Pictures that are blitted, and those of which shadows and lights are composed.
+SHOWN_BYTES, PARTS_BYTES = 32_000_000, 8_000_000
 COARSE = 4
 BLACK = (0, 0, 0, 255)
 
@@ -36,8 +38,9 @@ class Sprites:
 
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas
-        self._at = Zoomed(self._made)
-        self._bled = lru_cache(KEPT)(self._bled_of)
+        self._shown = Lately(self._made, SHOWN_BYTES)
+        self._parts = Lately(self._made, PARTS_BYTES)
+        self._bled: set[str] = set()
         self.frames = lru_cache(None)(self._frames_of)
         self.stages = lru_cache(None)(self._stages_of)
         self.variants = lru_cache(None)(self._variants_of)
@@ -49,7 +52,19 @@ class Sprites:
         self, name: str, layer: str, zoom: float, scale: float = 1.0
     ) -> Sprite | None:
         """The sprite at a zoom; `scale` fits one that was drawn for more tiles."""
-        return self._at(zoom, name, layer, scale)
+        kept = self._shown if layer == COLOR else self._parts
+        return kept(zoom, name, layer, scale)
+
+    def shape(
+        self, name: str, layer: str, zoom: float, scale: float = 1.0
+    ) -> pygame.Rect | None:
+        """Where a sprite's picture will lie about its ground point."""
+        place = self.atlas.place(name, COLOR if layer == STAMP else layer)
+        if place is None:
+            return None
+        (x, y), zoom = place["anchor"], zoom * scale
+        size = _size(place["rect"][2:], zoom)
+        return pygame.Rect(-round(x * zoom), -round(y * zoom), *size)
 
     def fit(self, name: str, footprint: tuple[int, int]) -> float:
         """How much smaller a sprite must be drawn to stay on its tiles."""
@@ -61,24 +76,25 @@ class Sprites:
         if layer == STAMP:
             return self._stamp(name, zoom, scale)
         zoom *= scale
-        found = self.atlas.picture(name, layer)
+        atlas = self.atlas
+        found = atlas.shadow(name) if layer == SHADOW else atlas.picture(name, layer)
         if found is None:
             return None
         picture, x, y = found
+        at = round(x * zoom), round(y * zoom)
         if layer == GLOW:
-            return Sprite(dim(picture, zoom), round(x * zoom), round(y * zoom))
+            return Sprite(dim(picture, zoom), *at)
         if zoom == 1.0:
             picture = picture.copy()
         else:
-            wide = self._bled(name, layer)
-            picture = pygame.transform.smoothscale(wide, _size(picture, zoom))
+            if layer == COLOR and name not in self._bled:
+                self._bled.add(name)
+                bleed(picture)
+            size = _size(picture.get_size(), zoom)
+            picture = pygame.transform.smoothscale(picture, size)
         # Long runs of nothing are skipped: a third to a half less time a blit.
         picture.set_alpha(255, pygame.RLEACCEL)
-        return Sprite(picture, round(x * zoom), round(y * zoom))
-
-    def _bled_of(self, name: str, layer: str) -> pygame.Surface:
-        picture, _, _ = self.atlas.picture(name, layer)
-        return bled(picture)
+        return Sprite(picture, *at)
 
     def _stamp(self, name: str, zoom: float, scale: float) -> Sprite | None:
         """A black cut-out: what stands in front of a light hides it."""
@@ -165,8 +181,8 @@ def plain(picture: pygame.Surface) -> pygame.Surface:
     return found
 
 
-def bled(picture: pygame.Surface) -> pygame.Surface:
-    """A copy whose clear pixels have their neighbours' colour.
+def bleed(picture: pygame.Surface) -> None:
+    """Give clear pixels their neighbours' colour, in place.
 
     Scaling mixes colours whatever their alpha; without this, edges would turn black.
     """
@@ -178,12 +194,11 @@ def bled(picture: pygame.Surface) -> pygame.Surface:
     colours = np.minimum(colours * (255.0 / np.maximum(alpha, 1.0))[..., None], 255.0)
     around = pygame.Surface(small)
     pygame.surfarray.blit_array(around, colours.astype(np.uint8))
-    found = pygame.Surface((width, height), pygame.SRCALPHA)
-    found.blit(pygame.transform.smoothscale(around, (width, height)), (0, 0))
-    found.blit(picture, (0, 0))
-    own_alpha = pygame.surfarray.array_alpha(picture)
-    pygame.surfarray.pixels_alpha(found)[:] = own_alpha
-    return found
+    around = pygame.transform.smoothscale(around, (width, height))
+    is_clear = pygame.surfarray.array_alpha(picture) == 0
+    pygame.surfarray.pixels3d(picture)[is_clear] = pygame.surfarray.pixels3d(around)[
+        is_clear
+    ]
 
 
 def dim(picture: pygame.Surface, zoom: float) -> pygame.Surface:
@@ -192,9 +207,9 @@ def dim(picture: pygame.Surface, zoom: float) -> pygame.Surface:
     plain.blit(picture, (0, 0))
     if zoom == 1.0:
         return plain
-    return pygame.transform.smoothscale(plain, _size(picture, zoom))
+    return pygame.transform.smoothscale(plain, _size(picture.get_size(), zoom))
 
 
-def _size(picture: pygame.Surface, zoom: float) -> tuple[int, int]:
-    width, height = picture.get_size()
+def _size(size: Sequence[int], zoom: float) -> tuple[int, int]:
+    width, height = size
     return max(round(width * zoom), 1), max(round(height * zoom), 1)

@@ -1,7 +1,7 @@
 """What stands, laid out for a zoom: pictures in order, placed in whole pixels."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,10 +24,13 @@ POINTED_ALPHA = 96
 
 @dataclass
 class Laid:
-    """Rows in order of depth; `left`, `top` are pixels of the zoomed world."""
+    """Rows in order of depth; `left`, `top` are pixels of the zoomed world.
+
+    Until a row is first seen it has no picture and its box may be too large.
+    """
 
     zoom: float
-    pictures: list[pygame.Surface]
+    pictures: list[pygame.Surface | None]
     left: np.ndarray
     top: np.ndarray
     width: np.ndarray
@@ -57,9 +60,9 @@ class Stage:
         self.things: list[Thing] = []
         self.depth = np.zeros(0)
         self._laid: Laid | None = None
-        self._turners: list[tuple[int, list[Sprite]]] = []
+        self._turners: dict[int, list[Sprite]] = {}
         self._born: dict[int, float] = {}
-        self._warm_zoom, self._warm_row = 0.0, 0
+        self._coming: tuple[tuple[float, Size], list[int]] | None = None
 
     def fill(self, things: Sequence[Thing]) -> None:
         solid = [thing for thing in things if thing.width]
@@ -71,58 +74,65 @@ class Stage:
         both = [*solid, *loose]
         self.things = [both[row] for row in order]
         self.depth = depth[order]
-        self._laid = None
+        self._laid = self._coming = None
 
     def at(self, zoom: float) -> Laid:
         if self._laid is None or self._laid.zoom != zoom:
+            self._turners = {}
             self._laid = self._lay_out(zoom)
         return self._laid
 
-    def warm(self, zoom: float, seconds: float) -> None:
-        """Make pictures of a zoom to come, for about that long."""
-        if self._warm_zoom != zoom:
-            self._warm_zoom, self._warm_row = zoom, 0
-        until = time.perf_counter() + seconds
-        while self._warm_row < len(self.things) and time.perf_counter() < until:
-            thing = self.things[self._warm_row]
-            for frame in self.pictures.frames(thing, zoom):
-                self.masked(thing, frame, zoom)
-            self._warm_row += 1
+    def warm(self, zoom: float, corner: Size, size: Size, seconds: float) -> bool:
+        """Make pictures of a view to come, for about that long; True when all are."""
+        if self._coming is None or self._coming[0] != (zoom, corner):
+            seen = self._lay_out(zoom).seen(corner, size)
+            self._coming = (zoom, corner), seen.tolist()[::-1]
+        until, rows = time.perf_counter() + seconds, self._coming[1]
+        while rows and time.perf_counter() < until:
+            self._frames(self.things[rows.pop()], zoom)
+        return not rows
+
+    def _frames(self, thing: Thing, zoom: float) -> list[Sprite]:
+        frames = self.pictures.frames(thing, zoom)
+        return [self.masked(thing, frame, zoom) for frame in frames]
 
     def _lay_out(self, zoom: float) -> Laid:
-        self._turners = []
-        sprites = []
-        for row, thing in enumerate(self.things):
-            frames = self.pictures.frames(thing, zoom)
-            frames = [self.masked(thing, frame, zoom) for frame in frames]
-            if len(frames) > 1:
-                self._turners.append((row, frames))
-            sprites.append(frames[0])
         feet = np.array([foot(thing, zoom) for thing in self.things]).reshape(-1, 2)
-        shift = np.array([(s.ax, s.ay) for s in sprites]).reshape(-1, 2)
-        corners = np.rint(feet).astype(np.int64) - shift
-        sizes = np.array([s.picture.get_size() for s in sprites]).reshape(-1, 2)
-        return Laid(
-            zoom, [s.picture for s in sprites], corners[:, 0], corners[:, 1],
-            sizes[:, 0], sizes[:, 1],
-        )  # fmt: skip
+        boxes = np.array([self.pictures.box(t, zoom) for t in self.things], np.int64)
+        boxes = boxes.reshape(-1, 4)
+        corners = np.rint(feet).astype(np.int64) + boxes[:, :2]
+        empty: list[pygame.Surface | None] = [None] * len(self.things)
+        return Laid(zoom, empty, *corners.T.copy(), *boxes[:, 2:].T.copy())
+
+    def ready(self, laid: Laid, rows: Iterable[int]) -> None:
+        """Make the pictures of rows that have none yet, and place them."""
+        for row in rows:
+            if laid.pictures[row] is None:
+                frames = self._frames(self.things[row], laid.zoom)
+                if len(frames) > 1:
+                    self._turners[row] = frames
+                self._show(laid, row, frames[0])
+
+    def _show(self, laid: Laid, row: int, sprite: Sprite) -> None:
+        x, y = foot(self.things[row], laid.zoom)
+        laid.pictures[row] = sprite.picture
+        laid.left[row], laid.top[row] = round(x) - sprite.ax, round(y) - sprite.ay
+        laid.width[row], laid.height[row] = sprite.picture.get_size()
 
     def turn(self, zoom: float, angle: float) -> None:
         """Show the rotors at an angle, counted in blades; each has its own start."""
         laid = self.at(zoom)
-        for row, frames in self._turners:
-            thing = self.things[row]
-            sprite = frames[int(angle * len(frames) + thing.uid * 3) % len(frames)]
-            x, y = foot(thing, zoom)
-            laid.pictures[row] = sprite.picture
-            laid.left[row], laid.top[row] = round(x) - sprite.ax, round(y) - sprite.ay
-            laid.width[row], laid.height[row] = sprite.picture.get_size()
+        for row, frames in self._turners.items():
+            start = self.things[row].uid * 3
+            sprite = frames[int(angle * len(frames) + start) % len(frames)]
+            self._show(laid, row, sprite)
 
     def raise_up(self, things: set[Thing], now_s: float) -> None:
         """Let new buildings come up out of the ground."""
         self._born |= {thing.uid: now_s for thing in things if thing.width}
 
     def blits(self, laid: Laid, rows: np.ndarray, corner: Size) -> list[Blit]:
+        self.ready(laid, rows.tolist())
         left = (laid.left[rows] - corner[0]).tolist()
         top = (laid.top[rows] - corner[1]).tolist()
         pictures = laid.pictures
@@ -148,8 +158,9 @@ class Stage:
     def under(self, zoom: float, point: Size) -> Thing | None:
         """The nearest building whose picture covers a pixel of the zoomed world."""
         laid = self.at(zoom)
-        rows = laid.seen((point[0], point[1]), (1, 1))
-        for row in rows[::-1].tolist():
+        near = laid.seen((point[0], point[1]), (1, 1))
+        self.ready(laid, near.tolist())
+        for row in laid.seen((point[0], point[1]), (1, 1))[::-1].tolist():
             at = (int(point[0] - laid.left[row]), int(point[1] - laid.top[row]))
             if self.things[row].width and solid(laid.pictures[row]).get_at(at):
                 return self.things[row]

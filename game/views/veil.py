@@ -4,9 +4,9 @@ import numpy as np
 import pygame
 
 from game.terrain import Ground
+from game.views.lately import Lately
 from game.views.sprites import Sprite, plain
 from game.views.things import Thing
-from game.views.zoomed import Zoomed
 from sim_core.content import Level
 
 HALF_W, HALF_H = 64.0, 32.0
@@ -14,6 +14,7 @@ HALF_W, HALF_H = 64.0, 32.0
 REACH = 4
 STEP_PX = 6
 SLACK_PX = 8.0
+CUT_BYTES = 8_000_000
 
 
 class Veil:
@@ -23,7 +24,7 @@ class Veil:
         self.ground = ground
         self._size = level.map.width, level.map.height
         self._hidden: np.ndarray | None = None
-        self._at = Zoomed(self._cut)
+        self._at = Lately(self._cut, CUT_BYTES)
 
     def _covered(self) -> np.ndarray:
         """Tiles whose low things may be covered by ground in front of them."""
@@ -52,9 +53,10 @@ class Veil:
         """The sprite without what nearer ground covers."""
         if not self.is_near_hill(thing):
             return sprite
-        return self._at(zoom, thing, sprite)
+        return self._at(zoom, thing, sprite) or sprite
 
-    def _cut(self, zoom: float, thing: Thing, sprite: Sprite) -> Sprite:
+    def _cut(self, zoom: float, thing: Thing, sprite: Sprite) -> Sprite | None:
+        """None where nothing is covered."""
         width, height = sprite.picture.get_size()
         columns = max(round(width / zoom) // STEP_PX, 1)
         rows = max(round(height / zoom) // STEP_PX, 1)
@@ -65,7 +67,7 @@ class Veil:
             hidden_px = self._hidden_up_to(thing, across, foot_px, height / zoom)
             cover[column, rows - round(hidden_px / (height / zoom) * rows) :] = 0
         if cover.all():
-            return sprite
+            return None
         return _with_alpha(sprite, cover)
 
     def _hidden_up_to(
