@@ -27,6 +27,14 @@ def hint_of(word: str, names: list[str]) -> str:
     return f"; there are {', '.join(names)}" if len(names) <= MOST_NAMED else ""
 
 
+class InputFaults(IslandError):
+    """Everything that is wrong with some inputs: the key where known, and words."""
+
+    def __init__(self, parts: Iterable[tuple[str, str]]):
+        self.parts = tuple(parts)
+        super().__init__("; ".join(words for _, words in self.parts))
+
+
 class Asked:
     """Inputs by key; what cannot be used is noted and answered by a harmless one."""
 
@@ -41,31 +49,37 @@ class Asked:
         # Factors that are to be read with another value, such as their upper limit.
         self.bent = bent or {}
         self.used: dict[str, Factor] = {}
-        self.faults: list[str] = []
+        self.faults: list[tuple[str, str]] = []
 
-    def fault(self, words: str) -> None:
-        if words not in self.faults:
-            self.faults.append(words)
+    def fault(self, words: str, key: str = "") -> None:
+        if (key, words) not in self.faults:
+            self.faults.append((key, words))
+
+    def refuse(self) -> None:
+        """Raise all faults at once, if there is one."""
+        if self.faults:
+            raise InputFaults(self.faults)
 
     def amount(self, key: str, default: float | None = None) -> float:
         """A finite number that is not negative."""
         if key not in self.inputs and default is not None:
             return default
-        return self.number(key, self.inputs.get(key))
+        return self.number(key, self.inputs.get(key), key)
 
-    def number(self, name: str, value: Any) -> float:
+    def number(self, name: str, value: Any, key: str) -> float:
+        """The value of `key`, or of a part of it that is called `name`."""
         if isinstance(value, bool) or not isinstance(value, int | float):
-            self.fault(f"{name} = {shown(value)} is not a number")
+            self.fault(f"{name} = {shown(value)} is not a number", key)
             return 0.0
         try:
             is_finite = isfinite(value)
         except OverflowError:
             is_finite = False
         if not is_finite:
-            self.fault(f"{name} = {shown(value)} is not a finite number")
+            self.fault(f"{name} = {shown(value)} is not a finite number", key)
             return 0.0
         if value < 0:
-            self.fault(f"{name} = {shown(value)} is negative")
+            self.fault(f"{name} = {shown(value)} is negative", key)
             return 0.0
         return float(value)
 
@@ -73,16 +87,16 @@ class Asked:
         """A list of amounts; a single one counts as a list of one."""
         given = self.inputs[key]
         values = given if isinstance(given, list | tuple) else [given]
-        return [self.number(key, value) for value in values]
+        return [self.number(key, value, key) for value in values]
 
     def word(self, key: str, known: Iterable[str] = ()) -> str:
         """A text; one of the known ones where they are given."""
         value, names = self.inputs[key], list(known)
         if not isinstance(value, str):
-            self.fault(f"{key} = {shown(value)} is not a text")
+            self.fault(f"{key} = {shown(value)} is not a text", key)
             return names[0] if names else ""
         if names and value not in names:
-            self.fault(f'no {key} "{value:.40}"{hint_of(value, names)}')
+            self.fault(f'no {key} "{value:.40}"{hint_of(value, names)}', key)
             return names[0]
         return value
 
@@ -90,7 +104,7 @@ class Asked:
         value = self.inputs[key]
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if not is_number or not isfinite(value) or value != int(value):
-            self.fault(f"{key} = {shown(value)} is not a year")
+            self.fault(f"{key} = {shown(value)} is not a year", key)
             return 0
         return int(value)
 
@@ -137,13 +151,13 @@ class Asked:
         """Amounts by name; a name that is not known is a fault."""
         given, names = self.inputs.get(key, {}), list(known)
         if not isinstance(given, Mapping):
-            self.fault(f"{key} = {shown(given)} is not a table of amounts")
+            self.fault(f"{key} = {shown(given)} is not a table of amounts", key)
             return {}
         for name in given:
             if name not in names:
-                self.fault(f'{key}: no "{name:.40}"{hint_of(name, names)}')
+                self.fault(f'{key}: no "{name:.40}"{hint_of(name, names)}', key)
         return {
-            name: self.number(f"{key}.{name}", value)
+            name: self.number(f"{key}.{name}", value, key)
             for name, value in given.items()
             if name in names
         }
@@ -152,7 +166,7 @@ class Asked:
         """A number from 0 to 1."""
         value = self.amount(key, default)
         if value > 1.0:
-            self.fault(f"{key} = {value:g} is more than 1")
+            self.fault(f"{key} = {value:g} is more than 1", key)
         return value
 
     def shares(self, key: str, known: Iterable[str]) -> dict[str, float]:
@@ -162,5 +176,5 @@ class Asked:
         for value in found.values():
             total += value
         if abs(total - 1.0) > SHARES_TOLERANCE:
-            self.fault(f"{key}: the shares add up to {total:g}, not to 1")
+            self.fault(f"{key}: the shares add up to {total:g}, not to 1", key)
         return found

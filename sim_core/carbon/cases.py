@@ -36,8 +36,7 @@ def answer(inputs: Mapping[str, Any]) -> Answer:
     result = family.work(asked)
     if not all(isfinite(value) for value in result.values()):
         asked.fault("the result is beyond measure; is an amount in the wrong unit?")
-    if asked.faults:
-        raise IslandError("; ".join(asked.faults))
+    asked.refuse()
     return Answer(result, tuple(asked.used.values()))
 
 

@@ -9,10 +9,15 @@ Placed = tuple[Loc, Contract]
 TOLERANCE = 1e-9
 
 
-def contract_faults(found: Sequence[Placed], rows: Sequence[Row]) -> list[Fault]:
-    """Rows that do not exist, more power than there is, and contracts in a circle."""
+def contract_faults(
+    found: Sequence[Placed], rows: Sequence[Row], broken: frozenset[str] = frozenset()
+) -> list[Fault]:
+    """Rows that do not exist, more power than there is, and contracts in a circle.
+
+    Of `broken` rows nothing is known, so contracts of theirs are not judged by them.
+    """
     return [
-        *_row_faults(found, rows),
+        *_row_faults([pair for pair in found if pair[1].row not in broken], rows),
         *_circle_faults(found),
         *_backing_faults(found),
     ]

@@ -70,14 +70,19 @@ def blend_of(asked: Asked) -> dict[str, float]:
         rows = asked.below(f"blend.{asked.word('blend', known)}.")
         return {row.id.rsplit(".", 1)[1]: row.value for row in rows}
     if not isinstance(blend, Mapping) or not blend:
-        asked.fault(f"blend = {shown(blend)} is neither a name nor a table of shares")
+        asked.fault(
+            f"blend = {shown(blend)} is neither a name nor a table of shares", "blend"
+        )
         return {}
-    shares = {gas: asked.number(f"share of {gas}", blend[gas]) for gas in blend}
+    shares = {
+        gas: asked.number(f"share of {gas}", part, "blend")
+        for gas, part in blend.items()
+    }
     total = 0.0
     for share in shares.values():
         total += share
     if abs(total - 1.0) > SHARES_TOLERANCE:
-        asked.fault(f"the shares of the blend add up to {total:g}, not to 1")
+        asked.fault(f"the shares of the blend add up to {total:g}, not to 1", "blend")
     return shares
 
 
@@ -176,7 +181,7 @@ def _soil_stock(asked: Asked, reference: float, key: str) -> float:
             continue
         product = reference
         for value in part:
-            product *= asked.number(key, value)
+            product *= asked.number(key, value, key)
         total += product
     return total
 

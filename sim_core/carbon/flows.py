@@ -105,7 +105,7 @@ def _landfill(factors: Factors, activity: str, rest: str, gwp: str) -> Intensity
     """A tonne of methane from a landfill, with the limits of a landfill in balance."""
     town = carbon_table("island")["waste"]
     inputs = {
-        "deposits_t": [1.0] * STEADY_YEARS,
+        "deposits_t": [1] * STEADY_YEARS,
         "composition": dict(town["composition"]),
         "site": town["site"],
         "climate": town["climate"],

@@ -1,6 +1,7 @@
 """Adds up an inventory: scopes, categories, methods, range, quality and claims."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from sim_core.carbon.contracts import is_sound, market_t
@@ -50,6 +51,7 @@ def summed(inventory: Inventory) -> dict[str, Any]:
         "avoided_t": total(inventory.avoided).t,
         "quality": quality(counted),
         "coverage": coverage(inventory, counted),
+        "own_categories": own_categories(inventory.rows),
         "contracts": [_contract(contract) for contract in inventory.contracts],
         "base_year": base_year(inventory.base_year),
         "rows": [_row(row) for row in counted],
@@ -140,6 +142,13 @@ def coverage(inventory: Inventory, rows: Sequence[Row]) -> dict[str, Any]:
             line |= {"status": "not_estimated", "reason": UNSAID}
         found[name] = line
     return found
+
+
+def own_categories(rows: Sequence[Row]) -> dict[str, str]:
+    """Categories that are not the standard's: counted by scope; the nearest name."""
+    known = [*categories(), DUAL]
+    names = dict.fromkeys(row.category for row in rows if row.category not in known)
+    return {name: "".join(get_close_matches(name, known, 1)) for name in names}
 
 
 UNSAID = {"zh": "清单里没有说明。", "en": "The file says nothing of it."}

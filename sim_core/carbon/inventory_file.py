@@ -70,7 +70,7 @@ class _Reader:
         removals = self._rows("removal", gwp, year)
         avoided = self._rows("avoided", gwp, year)
         self._twice("row", "removal", "avoided")
-        contracts = self._contracts(rows)
+        contracts = self._contracts(rows, self._broken(rows))
         return Inventory(
             str(self.data.get("name", "")), year, gwp, str(control), rows, removals,
             avoided, contracts, self._claims(rows), self._absent(), self._base_year(),
@@ -128,6 +128,12 @@ class _Reader:
         if is_counted and "scope" in values and known != scope:
             self.fault((*loc, "scope"), f'"{category}" belongs to scope {known}')
 
+    def _broken(self, rows: tuple[Row, ...]) -> frozenset[str]:
+        """Ids of rows that have a fault of their own: told once, not again."""
+        sound = {row.id for row in rows}
+        given = (str(values.get("id", "")) for values in self._tables("row"))
+        return frozenset(name for name in given if name not in sound)
+
     def _twice(self, *keys: str) -> None:
         """Ids that stand for two rows."""
         seen: set[str] = set()
@@ -138,7 +144,9 @@ class _Reader:
                     self.fault((key, number, "id"), f'the id "{name}" is used twice')
                 seen.add(name)
 
-    def _contracts(self, rows: tuple[Row, ...]) -> tuple[Contract, ...]:
+    def _contracts(
+        self, rows: tuple[Row, ...], broken: frozenset[str]
+    ) -> tuple[Contract, ...]:
         found: list[tuple[Loc, Contract]] = []
         for number, values in enumerate(self._tables("contract")):
             loc: Loc = ("contract", number)
@@ -153,7 +161,7 @@ class _Reader:
                 given = {k: v for k, v in values.items() if k != "source"}
                 found.append((loc, Contract(**given)))
         self._twice("contract")
-        self.faults += contract_faults(found, rows)
+        self.faults += contract_faults(found, rows, broken)
         return tuple(contract for _, contract in found)
 
     def _typed(self, loc: Loc, value: Any, wanted: type | None) -> None:

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from math import isfinite
 from typing import Any
 
+from sim_core.carbon.asked import InputFaults
 from sim_core.carbon.factors import Factor, read_factors
 from sim_core.carbon.intensity import FAMILIES, intensity
 from sim_core.carbon.methods import METHODS, Method, worked
@@ -99,10 +100,12 @@ def _measured(
         return None, faults
     try:
         per_unit, unit, factors = _per_unit(values["factor"], gwp)
+    except IslandError as fault:
+        return None, [(("factor",), str(fault))]
+    try:
         residual = _residual(values, gwp)
     except IslandError as fault:
-        at = "factor" if "residual" not in str(fault) else "residual"
-        return None, [((at,), str(fault))]
+        return None, [(("residual",), str(fault))]
     if values["unit"] != unit:
         words = f"unit = {values['unit']!r:.40}, but {values['factor']} is per {unit!r}"
         return None, [(("unit",), words)]
@@ -126,10 +129,7 @@ def _residual(values: Mapping[str, Any], gwp: str) -> float | None:
     """Factor of power that no contract covers, where the row names one."""
     if "residual" not in values:
         return None
-    try:
-        return _per_unit(str(values["residual"]), gwp)[0].t
-    except IslandError as fault:
-        raise IslandError(f"residual: {fault}") from None
+    return _per_unit(str(values["residual"]), gwp)[0].t
 
 
 def _per_unit(name: str, gwp: str) -> tuple[Tonnes, str, tuple[Factor, ...]]:
@@ -178,8 +178,11 @@ def _calculated(
         return None, [(("calculation",), words)]
     try:
         found = worked(name, inputs, gwp)
-    except IslandError as fault:
-        return None, [(("inputs",), part) for part in str(fault).split("; ")]
+    except InputFaults as fault:
+        return None, [
+            (("inputs", key) if key else ("inputs",), words)
+            for key, words in fault.parts
+        ]
     biogenic = found.gases.get("biogenic_CO2", 0.0)
     tonnes = Tonnes(found.co2e_t, found.low_t, found.high_t, biogenic)
     confidence = max((row.confidence for row in found.factors), default="A")

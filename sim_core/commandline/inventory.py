@@ -17,6 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(arguments: argparse.Namespace) -> int:
     found = summed(read_inventory(Path(arguments.file)))
     write_json(arguments.json or "-", found)
+    for name, near in found["own_categories"].items():
+        hint = f'; did you mean "{near}"?' if near else ""
+        print(f'"{name}" is a category of its own{hint}', file=sys.stderr)
     for claim in found["claims"]:
         if not claim["holds"] or claim["verdict"] != "ok":
             note = claim.get("note", {}).get("en", "")

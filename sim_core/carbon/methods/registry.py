@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from sim_core.carbon.asked import Asked
+from sim_core.carbon.asked import Asked, InputFaults
 from sim_core.carbon.factors import Factor, read_factors
 from sim_core.carbon.methods import energy, farming, industry, land, transport, waste
 from sim_core.carbon.methods.gases import Gases, co2e_t
-from sim_core.errors import IslandError
 
 
 @dataclass(frozen=True)
@@ -150,10 +149,13 @@ def _asked(
     if method.either and not any(key in inputs for key in method.either):
         missing.append(" or ".join(method.either))
     known = {*method.needs, *method.may, *method.either}
-    faults = [f'the key "{key}" is missing' for key in missing]
-    faults += [f'there is no key "{key:.40}" here' for key in inputs.keys() - known]
+    faults = [("", f'the key "{key}" is missing') for key in missing]
+    faults += [
+        (key, f'there is no key "{key:.40}" here')
+        for key in sorted(inputs.keys() - known)
+    ]
     if faults:
-        raise IslandError("; ".join(sorted(faults)))
+        raise InputFaults(faults)
     return asked, method.work(asked)
 
 
@@ -164,8 +166,7 @@ def _tried(
     total = co2e_t(asked, gases)
     if not all(isfinite(value) for value in (*gases.values(), total)):
         asked.fault("the result is beyond measure; is an amount in the wrong unit?")
-    if asked.faults:
-        raise IslandError("; ".join(asked.faults))
+    asked.refuse()
     return gases, total
 
 

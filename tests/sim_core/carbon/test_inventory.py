@@ -132,6 +132,24 @@ def test_contracts_move_the_market_figure_only(tmp_path):
     assert found["contracts"][0]["is_sound"] is False
 
 
+def test_a_category_of_its_own_counts_and_is_told_with_the_nearest_name(
+    tmp_path, capsys
+):
+    path = tmp_path / "company.toml"
+    path.write_text(GOOD.replace("purchased_goods", "purchased_good"))
+    assert main(["inventory", str(path)]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["total_t"] == pytest.approx(2000.0)
+    assert '"purchased_good" is a category of its own; did you mean' in told.err
+
+
+def test_a_contract_of_a_faulty_row_is_not_told_as_a_second_fault(tmp_path, capsys):
+    bad = CONTRACTED.replace("grid.residual.national.2021", "grid.residual.x.2021")
+    told = faults(tmp_path, capsys, bad)
+    assert 'row[1].residual: no factor "grid.residual.x.2021"' in told
+    assert "no row of electricity" not in told
+
+
 def test_contracts_in_a_circle_are_refused(tmp_path, capsys):
     text = CONTRACTED + 'backed_by = "broker"\n'
     text += '[[contract]]\nid = "broker"\nrow = "power"\nenergy_mwh = 400\n'
@@ -187,7 +205,11 @@ def test_faults_of_a_method_stand_at_its_inputs(tmp_path, capsys):
     bad = row + "inputs = { area_ha = -1, days = 100, watr = 'flooded' }\n"
     told = faults(tmp_path, capsys, GOOD + bad)
     assert 'row[3].inputs: the key "water" is missing' in told
-    assert 'row[3].inputs: there is no key "watr" here' in told
+    assert 'row[3].inputs.watr: there is no key "watr" here' in told
+    bad = row + "inputs = { area_ha = -1, days = 100, water = 'flooded' }\n"
+    told = faults(tmp_path, capsys, GOOD + bad)
+    assert "company.toml:36:22: row[3].inputs.area_ha: area_ha = -1 is negative" in told
+    assert 'row[3].inputs.water: no water "flooded"' in told
     told = faults(tmp_path, capsys, GOOD + row.replace("rice", "ryce"))
     assert "no calculation 'ryce'; did you mean \"rice\"?" in told
 
@@ -260,7 +282,9 @@ reason = {reason}
     assert found["investments"]["status"] == "not_estimated"
 
 
-@pytest.mark.parametrize(("moved_t", "must"), [(90.0, False), (-150.0, True)])
+@pytest.mark.parametrize(
+    ("moved_t", "must"), [(90.0, False), (104.0, True), (-150.0, True)]
+)
 def test_a_base_year_moves_when_rules_move_it_by_a_twentieth(tmp_path, moved_t, must):
     why = '{ zh = "换了因子", en = "another factor" }'
     text = (
@@ -322,7 +346,7 @@ def test_what_does_not_hold_is_told_with_a_note(company):
     assert broken["meetings_and_forests"]["found"] == pytest.approx(53571.43, abs=0.01)
 
 
-@pytest.mark.parametrize("held", ["1000.0000009", "1000.0000011"])
+@pytest.mark.parametrize("held", ["1000.0000009", "1000.00000102"])
 def test_contracts_may_exceed_their_row_by_a_last_place_only(tmp_path, capsys, held):
     """A thousand millionth of 1,000 MWh is 0.000001."""
     text = CONTRACTED.replace("energy_mwh = 400", f"energy_mwh = {held}")
@@ -332,6 +356,23 @@ def test_contracts_may_exceed_their_row_by_a_last_place_only(tmp_path, capsys, h
         assert "but it uses 1000" in faults(tmp_path, capsys, text)
     told = CONTRACTED.replace("energy_mwh = 400", "energy_mwh = 1010")
     assert "hold 1010 MWh" in faults(tmp_path, capsys, told)
+
+
+CLAIM = """
+[[claim]]
+id = "share"
+says = { zh = "份额", en = "A share" }
+left = 0.101
+printed = 0.1
+"""
+
+
+@pytest.mark.parametrize(("left", "holds"), [("0.10099", True), ("0.10103", False)])
+def test_a_claim_may_be_off_by_a_thousandth(tmp_path, left, holds):
+    """A number that stands alone is divided by one."""
+    claim = read(tmp_path, GOOD + CLAIM.replace("0.101", left))["claims"][0]
+    assert claim["found"] == pytest.approx(float(left))
+    assert claim["holds"] is holds
 
 
 def test_a_contract_sells_on_no_more_than_it_holds(tmp_path, capsys):
