@@ -206,10 +206,10 @@ def test_faults_of_a_method_stand_at_its_inputs(tmp_path, capsys):
     told = faults(tmp_path, capsys, GOOD + bad)
     assert 'row[3].inputs: the key "water" is missing' in told
     assert 'row[3].inputs.watr: there is no key "watr" here' in told
-    bad = row + "inputs = { area_ha = -1, days = 100, water = 'flooded' }\n"
+    bad = row + "inputs = { area_ha = -1, days = 100, water = 'wet' }\n"
     told = faults(tmp_path, capsys, GOOD + bad)
     assert "company.toml:36:22: row[3].inputs.area_ha: area_ha = -1 is negative" in told
-    assert 'row[3].inputs.water: no water "flooded"' in told
+    assert 'row[3].inputs.water: no water "wet"' in told
     told = faults(tmp_path, capsys, GOOD + row.replace("rice", "ryce"))
     assert "no calculation 'ryce'; did you mean \"rice\"?" in told
 
