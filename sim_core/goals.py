@@ -1,13 +1,13 @@
 """Goals, tutorial steps, winning and losing, judged by named figures."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim_core.calendar import DAYS_PER_YEAR, date_of, days_between
+from sim_core.calendar import DAYS_PER_YEAR, days_between
 from sim_core.content import Goal, When
 from sim_core.kpis import figure
 from sim_core.ledger import Ledger
-from sim_core.state import IslandState
+from sim_core.state import IslandState, changed
 
 if TYPE_CHECKING:
     from sim_core.planner import Planner
@@ -97,15 +97,27 @@ def _share(value: float | None, target: float | None, when: When) -> float:
 
 def with_goals(planner: "Planner", state: IslandState, ledger: Ledger) -> IslandState:
     """Goals and steps reached by the end of the day, and the outcome."""
-    done = dict(state.goals_done)
-    for goal in planner.level.goals:
-        if goal.id in done or _is_late(planner, state, goal):
-            continue
-        conditions = [goal.when] if goal.also is None else [goal.when, goal.also]
-        if all(_holds(planner, state, ledger, when) for when in conditions):
-            done[goal.id] = state.day
-    state = replace(state, goals_done=done, steps_done=_steps(planner, state, ledger))
-    return replace(state, outcome=_outcome(planner, state))
+    reached = {
+        goal.id: state.day
+        for goal in planner.level.goals
+        if _is_reached(planner, state, ledger, goal)
+    }
+    state = changed(
+        state,
+        goals_done={**state.goals_done, **reached} if reached else state.goals_done,
+        steps_done=_steps(planner, state, ledger),
+    )
+    return changed(state, outcome=_outcome(planner, state))
+
+
+def _is_reached(
+    planner: "Planner", state: IslandState, ledger: Ledger, goal: Goal
+) -> bool:
+    """Whether a goal that is still open, and not too late, holds today."""
+    if goal.id in state.goals_done or _is_late(planner, state, goal):
+        return False
+    conditions = [goal.when] if goal.also is None else [goal.when, goal.also]
+    return all(_holds(planner, state, ledger, when) for when in conditions)
 
 
 def _holds(planner: "Planner", state: IslandState, ledger: Ledger, when: When) -> bool:
@@ -118,7 +130,7 @@ def _holds(planner: "Planner", state: IslandState, ledger: Ledger, when: When) -
 def _is_late(planner: "Planner", state: IslandState, goal: Goal) -> bool:
     if goal.by is None:
         return False
-    return date_of(planner.level.start, state.day - 1) > goal.by
+    return state.day - 1 > days_between(planner.level.start, goal.by)
 
 
 def _steps(planner: "Planner", state: IslandState, ledger: Ledger) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Carbon taken up and lost by every planted tile in a day."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sim_core.carbon import intensity
 from sim_core.ledger import EMISSION, REMOVAL, Account
-from sim_core.nature import Curve, curve, daily_uptake, living_tco2
+from sim_core.nature import Curve, Stand, curve, living_tco2
 from sim_core.nature.damage import (
     Damage,
     chance_today,
@@ -19,7 +19,7 @@ from sim_core.nature.damage import (
 )
 from sim_core.numeric import Floats, fixed_sum
 from sim_core.rng import draw_generator
-from sim_core.state import Buildings, IslandState
+from sim_core.state import Buildings, IslandState, changed
 
 if TYPE_CHECKING:
     from sim_core.content import Technology
@@ -32,6 +32,7 @@ DAYS_PER_YEAR = 365.0
 SALT_LIMIT_PPT = 18.0
 # Dead plants are a store of carbon too; they return it over years.
 DECAY = "decay"
+ENDLESS_DAYS = 2**31
 
 
 @dataclass
@@ -61,7 +62,7 @@ class Growth:
         )
 
     def applied(self, buildings: Buildings) -> Buildings:
-        return replace(buildings, stock_tco2=self.stock_tco2, dead_tco2=self.dead_tco2)
+        return changed(buildings, stock_tco2=self.stock_tco2, dead_tco2=self.dead_tco2)
 
 
 def _total(values: Iterator[float]) -> float:
@@ -72,24 +73,25 @@ def grown(planner: "Planner", state: IslandState, storm_peak: float = 0.0) -> Gr
     """Growth, damage and decay of all land that lives, a kind at a time."""
     buildings = state.buildings
     result = Growth(buildings.stock_tco2.copy(), buildings.dead_tco2.copy())
-    working = buildings.in_service(state.day)
-    draws: Floats | None = None
-    for number, technology in enumerate(planner.catalogue.technologies):
-        if technology.model not in NATURE_MODELS:
-            continue
-        rows = np.flatnonzero(working & (buildings.tech == number))
-        if not len(rows):
-            continue
-        if draws is None:
-            draws = _draws(planner.seed, state)
-        land = _Land(technology, rows, state, planner.level.gwp)
-        land.grow(result)
+    lands = _lands_of(planner, state)
+    if not lands.kinds:
+        return result
+    draws = _draws(planner.seed, state)
+    for land in lands.kinds:
+        land.grow(result, state.day)
         land.decay(result)
-        for column, damage in enumerate(damages(_model_of(technology))):
-            hit = draws[rows, column] < chance_today(damage, storm_peak)
+        for column, damage in enumerate(land.damages):
+            hit = draws[land.rows, column] < chance_today(damage, storm_peak)
             if hit.any():
-                land.strike(result, damage, rows[hit])
+                land.strike(result, damage, hit, state.day)
     return result
+
+
+def _lands_of(planner: "Planner", state: IslandState) -> "Lands":
+    """The lands of the day before, as long as nothing was built or torn down."""
+    if planner.lands is None or not planner.lands.fit(state):
+        planner.lands = Lands(planner, state)
+    return planner.lands
 
 
 def _draws(seed: int, state: IslandState) -> Floats:
@@ -113,54 +115,90 @@ def uptake_account(technology: "Technology", cause: str) -> Account:
     )  # fmt: skip
 
 
+class Lands:
+    """All land that lives, by technology, while the same buildings work."""
+
+    def __init__(self, planner: "Planner", state: IslandState):
+        buildings = state.buildings
+        self._made_of = _made_of(buildings)
+        coming = buildings.ready_day[buildings.ready_day > state.day]
+        last_day = int(coming.min()) if len(coming) else ENDLESS_DAYS
+        self._days = range(state.day, last_day)
+        self.kinds: list[_Land] = []
+        working = buildings.in_service(state.day)
+        for number, technology in enumerate(planner.catalogue.technologies):
+            if technology.model in NATURE_MODELS:
+                rows = np.flatnonzero(working & (buildings.tech == number))
+                if len(rows):
+                    land = _Land(technology, rows, buildings, planner.level.gwp)
+                    self.kinds.append(land)
+
+    def fit(self, state: IslandState) -> bool:
+        """Columns are never changed in place, so the same ones hold the same."""
+        columns = zip(self._made_of, _made_of(state.buildings), strict=True)
+        return state.day in self._days and all(old is new for old, new in columns)
+
+
+def _made_of(buildings: Buildings) -> tuple[NDArray[np.int32], ...]:
+    return buildings.tech, buildings.becomes, buildings.ready_day
+
+
 class _Land:
-    """All tiles of one technology on one day."""
+    """All tiles of one technology."""
 
     def __init__(
         self,
         technology: "Technology",
         rows: NDArray[np.int64],
-        state: IslandState,
+        buildings: Buildings,
         gwp: str,
     ):
         self.technology = technology
         self.rows = rows
         self.gwp = gwp
+        self.damages = damages(_model_of(technology))
         self.curve: Curve = curve(technology.options["curve"])
-        self.age_days = state.day - state.buildings.ready_day[rows]
+        self.ready_day = buildings.ready_day[rows]
         self.area_ha = np.full(len(rows), technology.params.get("area_ha", 1.0))
+        self.stand = Stand(self.curve, self.area_ha)
+        self._growth = self._removal("growth")
+        self._decay = self._removal(DECAY)
+        self._methane = self._gas("CH4", "methane")
+        kg = self.curve.methane_kg_ha / DAYS_PER_YEAR * self.area_ha
+        salinity_ppt = technology.params.get("salinity_ppt", SALT_LIMIT_PPT)
+        is_fresh = salinity_ppt < SALT_LIMIT_PPT
+        self.methane_t = float(fixed_sum(kg)) * T_PER_KG if is_fresh else 0.0
 
-    def grow(self, result: Growth) -> None:
-        uptake = daily_uptake(
-            self.curve.id, self.age_days, self.area_ha, result.stock_tco2[self.rows]
-        ).total_tco2
-        result.stock_tco2[self.rows] += uptake
-        result.book(self._removal("growth"), float(fixed_sum(uptake)))
-        salinity_ppt = self.technology.params.get("salinity_ppt", SALT_LIMIT_PPT)
-        if salinity_ppt < SALT_LIMIT_PPT:
-            kg = self.curve.methane_kg_ha / DAYS_PER_YEAR * self.area_ha
-            methane_t = float(fixed_sum(kg)) * T_PER_KG
-            result.book(self._gas("CH4", "methane"), methane_t)
+    def grow(self, result: Growth, day: int) -> None:
+        stock = result.stock_tco2[self.rows]
+        uptake = self.stand.uptake(day - self.ready_day, stock).total_tco2
+        result.stock_tco2[self.rows] = stock + uptake
+        result.book(self._growth, fixed_sum(uptake))
+        result.book(self._methane, self.methane_t)
 
     def decay(self, result: Growth) -> None:
-        gone = result.dead_tco2[self.rows] * decay_share_per_day()
-        result.dead_tco2[self.rows] -= gone
-        result.book(self._removal(DECAY), -float(fixed_sum(gone)))
+        dead = result.dead_tco2[self.rows]
+        gone = dead * decay_share_per_day()
+        result.dead_tco2[self.rows] = dead - gone
+        result.book(self._decay, -fixed_sum(gone))
 
-    def strike(self, result: Growth, damage: Damage, hit: NDArray[np.int64]) -> None:
+    def strike(
+        self, result: Growth, damage: Damage, hit: NDArray[np.bool_], day: int
+    ) -> None:
         """Kill a share of the tiles that were hit."""
-        mine = np.isin(self.rows, hit)
+        rows = self.rows[hit]
         living = living_tco2(
-            self.curve, self.age_days[mine], self.area_ha[mine], result.stock_tco2[hit]
+            self.curve,
+            day - self.ready_day[hit],
+            self.area_ha[hit],
+            result.stock_tco2[rows],
         )
         done = struck(damage, self.curve, living)
-        result.stock_tco2[hit] -= done.killed_tco2
-        result.dead_tco2[hit] += done.dead_tco2
-        lost = float(fixed_sum(done.returned_tco2))
-        result.book(self._removal(damage.cause), -lost)
+        result.stock_tco2[rows] -= done.killed_tco2
+        result.dead_tco2[rows] += done.dead_tco2
+        result.book(self._removal(damage.cause), -fixed_sum(done.returned_tco2))
         for gas, tonnes in done.gases_t.items():
-            amount = float(fixed_sum(tonnes))
-            result.book(self._gas(gas, damage.cause), amount)
+            result.book(self._gas(gas, damage.cause), fixed_sum(tonnes))
 
     def _removal(self, cause: str) -> Account:
         return uptake_account(self.technology, cause)

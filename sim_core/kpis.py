@@ -52,10 +52,9 @@ def count_built(planner: "Planner", state: IslandState, kind: str) -> int:
 
 def count_in_service(planner: "Planner", state: IslandState, model: str) -> int:
     """Buildings in service of a model, such as solar or battery."""
-    technologies = planner.catalogue.technologies
-    is_kind = np.array([technology.model == model for technology in technologies])
     working = state.buildings.in_service(state.day)
-    return int(np.count_nonzero(is_kind[state.buildings.tech[working]]))
+    is_kind = (planner.models == model)[state.buildings.tech]
+    return int(np.count_nonzero(is_kind & working))
 
 
 def operations_t(ledger: Ledger, last_day: int, days: int) -> float:

@@ -1,12 +1,11 @@
 """What a day does to things that keep carbon: plants, the tip, and buildings' lives."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon import intensity
 from sim_core.carbon.tables import carbon_table
 from sim_core.carbon.tip import Tip, tip_after_day
@@ -14,7 +13,7 @@ from sim_core.fleet import Fleet
 from sim_core.growth import grown, uptake_account
 from sim_core.ledger import DAILY_ROW, EMISSION, REMOVAL, Account, Ledger
 from sim_core.numeric import Floats
-from sim_core.state import NO_TECHNOLOGY, NOTHING, IslandState
+from sim_core.state import NO_TECHNOLOGY, NOTHING, IslandState, changed
 from sim_core.waste import waste_of
 
 if TYPE_CHECKING:
@@ -39,9 +38,9 @@ def natural_day(
     """Growth, damage and decay of plants, and the methane of the tip."""
     growth = grown(planner, state, storm_peak)
     tip = Tip(state.tip_quick_tc, state.tip_slow_tc, state.tip_wood_tc)
-    waste = waste_of(planner, fleet)
-    tip, methane_t = tip_after_day(tip, waste.fresh, waste.cover)
-    after = replace(
+    tipping = _tipping_of(planner, fleet)
+    tip, methane_t = tip_after_day(tip, tipping.fresh, tipping.cover)
+    after = changed(
         state,
         buildings=growth.applied(state.buildings),
         cleared_tco2=NOTHING,
@@ -50,13 +49,34 @@ def natural_day(
         tip_slow_tc=tip.slow_tc,
         tip_wood_tc=tip.wood_tc,
     )
-    tipped = (_landfill(planner, waste.place), methane_t)
+    tipped = (tipping.account, methane_t)
     return NaturalDay(after, (*growth.rows, tipped, *_taken_away(planner, state)))
+
+
+@dataclass(frozen=True)
+class Tipping:
+    """What comes to the tip on each day of one fleet."""
+
+    fleet: Fleet
+    fresh: Tip
+    cover: str
+    account: Account
+
+
+def _tipping_of(planner: "Planner", fleet: Fleet) -> Tipping:
+    """Kept from the day before as long as the fleet is the same one."""
+    if planner.tipping is None or planner.tipping.fleet is not fleet:
+        waste = waste_of(planner, fleet)
+        account = _landfill(planner, waste.place)
+        planner.tipping = Tipping(fleet, waste.fresh, waste.cover, account)
+    return planner.tipping
 
 
 def _taken_away(planner: "Planner", state: IslandState) -> Iterator[Row]:
     """All carbon that cleared plants held goes back to the air at once; and rubble."""
     technologies = planner.catalogue.technologies
+    if state.cleared_tco2 is NOTHING and state.rubble_t is NOTHING:
+        return
     for kind in np.flatnonzero(state.cleared_tco2):
         account = uptake_account(technologies[kind], "clearing")
         yield account, -float(state.cleared_tco2[kind])
@@ -90,11 +110,11 @@ def _started(planner: "Planner", state: IslandState) -> Iterator[Row]:
 
 def _renewed(planner: "Planner", state: IslandState) -> Iterator[Row]:
     """A building whose life is over is made anew in place, again and again."""
-    ages = state.day - state.buildings.ready_day.astype(np.int64)
-    lives = _lifetimes_days(planner)[state.buildings.tech]
-    ends = (ages > 0) & (ages % np.maximum(lives, 1) == 0)
-    for row in np.flatnonzero(ends):
-        technology = planner.catalogue.technologies[int(state.buildings.tech[row])]
+    buildings = state.buildings
+    ages = state.day - buildings.ready_day
+    is_over = ages % planner.lifetimes_days[buildings.tech] == 0
+    for row in np.flatnonzero(is_over & (ages > 0)):
+        technology = planner.catalogue.technologies[int(buildings.tech[row])]
         if not technology.embodied_tco2e:
             continue
         yield _embodied(technology, "renewal"), technology.embodied_tco2e
@@ -114,11 +134,6 @@ def _rubble(planner: "Planner", technology: "Technology", cause: str) -> Account
         EMISSION, technology.id, rules["activity"], factor.unit, factor.co2e_t, 3,
         rules["category"], "average", "direct", cause,
     )  # fmt: skip
-
-
-def _lifetimes_days(planner: "Planner") -> np.ndarray:
-    years = [item.lifetime_years for item in planner.catalogue.technologies]
-    return np.array([int(y * DAYS_PER_YEAR) for y in years], np.int64)
 
 
 def _embodied(technology: "Technology", cause: str) -> Account:

@@ -11,12 +11,13 @@ Floats = NDArray[np.float64]
 def fixed_sum(values: ArrayLike, axis: int = -1) -> Any:
     """Sum along one axis, first to last, never in pairs or vector lanes."""
     array = np.asarray(values, dtype=np.float64)
+    if array.ndim == 1:
+        return float(array.cumsum()[-1]) if array.size else 0.0
     if array.shape[axis] == 0:
         shape = list(array.shape)
         del shape[axis]
-        return np.zeros(shape) if shape else 0.0
-    total = np.take(np.cumsum(array, axis=axis), -1, axis=axis)
-    return total if total.ndim else float(total)
+        return np.zeros(shape)
+    return array.cumsum(axis=axis).take(-1, axis=axis)
 
 
 def interpolate(x: ArrayLike, points: ArrayLike, values: ArrayLike) -> Floats:

@@ -38,6 +38,8 @@ from sim_core.energy.models import (
 )
 from sim_core.fleet import Fleet, fleet_of
 from sim_core.grid import ELEMENTS, POWER, Series, system_of
+from sim_core.growth import Lands
+from sim_core.natural import Tipping
 from sim_core.numeric import Floats, fixed_sum
 from sim_core.state import NO_TECHNOLOGY, IslandState
 from sim_core.waste import used_share, waste_power_mw
@@ -82,6 +84,8 @@ class Planner:
         self._unit: dict[tuple[str, int, int], Floats | None] = {}
         self._activities: dict[tuple[int, int], tuple[Activity, ...]] = {}
         self._seen: dict[tuple[bytes, float, int], list[Outlook]] = {}
+        self.lands: Lands | None = None
+        self.tipping: Tipping | None = None
 
     @property
     def debt_limit_yuan(self) -> float:
@@ -94,6 +98,17 @@ class Planner:
         if town.carbon_budget_t is not None:
             return town.carbon_budget_t
         return self.world.budget_t_per_resident * town.residents
+
+    @cached_property
+    def models(self) -> NDArray[np.str_]:
+        return np.array([item.model for item in self.catalogue.technologies])
+
+    @cached_property
+    def lifetimes_days(self) -> NDArray[np.int32]:
+        """Life of each technology, at least a day."""
+        years = [item.lifetime_years for item in self.catalogue.technologies]
+        days = [max(int(life * DAYS_PER_YEAR), 1) for life in years]
+        return np.array(days, np.int32)
 
     @cached_property
     def untouched_year(self) -> Mapping[str, float]:
@@ -339,12 +354,6 @@ def stored_after(
     after = stored_mwh.copy()
     after[list(plan.store_rows)] = plan.dispatch.stored_mwh[:, index, -1]
     return after
-
-
-def service_changes(state: IslandState) -> bool:
-    """Whether a building or an upgrade comes into service on the state's day."""
-    ready = state.buildings.ready_day == state.day
-    return bool(ready.any())
 
 
 def with_finished_upgrades(state: IslandState) -> NDArray[np.int32]:

@@ -16,7 +16,7 @@ from sim_core.explain import Cause, compared, explained
 from sim_core.explain_causes import changed
 from sim_core.ledger import Ledger
 from sim_core.numeric import Floats
-from sim_core.planner import Plan, Planner, service_changes
+from sim_core.planner import Plan, Planner
 from sim_core.preview import Preview, previewed
 from sim_core.saves import SavedIsland, read_save, write_save
 from sim_core.saves.codec import from_saved, level_as_played, seed_of, to_saved
@@ -99,17 +99,18 @@ class Session:
     def advance(self, days: int = 1) -> None:
         """Play whole days; a won or lost island goes on without goals."""
         for _ in range(days):
-            self.state = start_day(self.state)
             plan, totals = self._plan_of_today()
             self._last = (plan, self.state.day - plan.first_day)
             residents = self.state.residents
             self.state = step(self.planner, self.state, plan, totals, self.ledger)
-            if self.state.residents != residents or service_changes(self.state):
+            if self.state.residents != residents:
                 self._plan = None
 
     def _plan_of_today(self) -> tuple[Plan, DayTotals]:
         plan = self._plan
         if plan is None or self._totals is None or not plan.covers(self.state.day):
+            # Nothing comes into service before the last day of a plan.
+            self.state = start_day(self.state)
             plan = self.planner.plan(self.state)
             self._plan = plan
             self.history.append(self.state)

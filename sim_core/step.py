@@ -22,7 +22,7 @@ from sim_core.ledger import (
 from sim_core.natural import book_rows, building_rows, natural_day
 from sim_core.numeric import Floats, fixed_sum
 from sim_core.planner import Plan, Planner, stored_after, with_finished_upgrades
-from sim_core.state import NO_TECHNOLOGY, IslandState
+from sim_core.state import NO_TECHNOLOGY, IslandState, changed
 
 if TYPE_CHECKING:
     from sim_core.books import Book
@@ -146,8 +146,8 @@ def step(
     ledger.add(state.day, totals.numbers[filled], plan.book.amounts[filled, index])
     storm_peak = float(plan.weather.storm[index].max())
     natural = natural_day(planner, state, plan.fleet, storm_peak)
-    book_rows(natural.rows, state.day, ledger, values)
-    book_rows(building_rows(planner, state), state.day, ledger, values)
+    rows = (*natural.rows, *building_rows(planner, state))
+    book_rows(rows, state.day, ledger, values)
     interest_yuan = planner.world.interest_yuan(state.budget_yuan)
     _book_interest(interest_yuan, state.day, ledger)
     values[DAILY_ROW["expense_yuan"]] += interest_yuan
@@ -157,7 +157,7 @@ def step(
     gross_t = sum(
         values[DAILY_ROW[n]] for n in ("scope1_t", "scope2_market_t", "scope3_t")
     )
-    after = replace(
+    after = changed(
         natural.state,
         day=state.day + 1,
         stored_mwh=stored_after(plan, index, state.stored_mwh),

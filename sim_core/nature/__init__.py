@@ -2,6 +2,7 @@
 
 from sim_core.nature.growth import (
     Curve,
+    Stand,
     Uptake,
     curve,
     daily_uptake,
@@ -11,6 +12,7 @@ from sim_core.nature.growth import (
 
 __all__ = [
     "Curve",
+    "Stand",
     "Uptake",
     "curve",
     "daily_uptake",

@@ -132,6 +132,46 @@ class Uptake:
         return self.biomass_tco2 + self.soil_tco2
 
 
+class Stand:
+    """Tiles of one kind of land; what their areas decide is reckoned once."""
+
+    def __init__(self, land: Curve, area_ha: Floats):
+        self.land = land
+        self.area_ha = area_ha
+        limit_t_ha = min(land.root_shoot_from_t_ha, land.ceiling_t_ha)
+        self._young_tco2 = land.young_tco2_ha * area_ha
+        self._small_tco2 = land.biomass_tco2_ha(limit_t_ha) * area_ha
+        self._ceiling_tco2 = land.ceiling_tco2_ha * area_ha
+        self._soil_tco2_day = land.soil_tco2_ha_day * area_ha
+        # Growth of the young and the old, of small stands and of large ones.
+        self._young, self._old = (
+            tuple(
+                growth_t_ha * per_t / DAYS_PER_YEAR * area_ha
+                for per_t in (land.small_tco2_per_t, land.large_tco2_per_t)
+            )
+            for growth_t_ha in (land.growth_young_t_ha, land.growth_old_t_ha)
+        )
+
+    def living_tco2(self, age_days: NDArray[np.int32], stock_tco2: Floats) -> Floats:
+        """The part of the stock that lives; the rest lies in the soil."""
+        aged = np.minimum(np.maximum(age_days, 0.0), self.land.soil_days)
+        living: Floats = np.maximum(stock_tco2 - self._soil_tco2_day * aged, 0.0)
+        return living
+
+    def uptake(self, age_days: NDArray[np.int32], stock_tco2: Floats) -> Uptake:
+        """What is taken up in one day; see `daily_uptake`."""
+        biomass_tco2 = self.living_tco2(age_days, stock_tco2)
+        is_small = biomass_tco2 < self._small_tco2
+        wanted = np.where(
+            biomass_tco2 < self._young_tco2,
+            np.where(is_small, *self._young),
+            np.where(is_small, *self._old),
+        )
+        room = np.maximum(self._ceiling_tco2 - biomass_tco2, 0.0)
+        soil = np.where(age_days < self.land.soil_days, self._soil_tco2_day, 0.0)
+        return Uptake(np.minimum(wanted, room), soil)
+
+
 def daily_uptake(
     curve_id: str, age_days: NDArray[np.int32], area_ha: Floats, stock_tco2: Floats
 ) -> Uptake:
@@ -159,26 +199,14 @@ def daily_uptake(
     IPCC 2006 Guidelines, Volume 4, Tables 4.4, 4.7, 4.9; 2013 Wetlands Supplement,
     Tables 4.2 to 4.5 and 4.12.
     """
-    land = curve(curve_id)
-    biomass_tco2 = living_tco2(land, age_days, area_ha, stock_tco2)
-    is_young = biomass_tco2 < land.young_tco2_ha * area_ha
-    growth_t_ha = np.where(is_young, land.growth_young_t_ha, land.growth_old_t_ha)
-    limit_tco2 = land.biomass_tco2_ha(min(land.root_shoot_from_t_ha, land.ceiling_t_ha))
-    is_small = biomass_tco2 < limit_tco2 * area_ha
-    per_t = np.where(is_small, land.small_tco2_per_t, land.large_tco2_per_t)
-    wanted = growth_t_ha * per_t / DAYS_PER_YEAR * area_ha
-    room = np.maximum(land.ceiling_tco2_ha * area_ha - biomass_tco2, 0.0)
-    soil = np.where(age_days < land.soil_days, land.soil_tco2_ha_day * area_ha, 0.0)
-    return Uptake(np.minimum(wanted, room), soil)
+    return Stand(curve(curve_id), area_ha).uptake(age_days, stock_tco2)
 
 
 def living_tco2(
     land: Curve, age_days: NDArray[np.int32], area_ha: Floats, stock_tco2: Floats
 ) -> Floats:
     """The part of the stock that lives; the rest lies in the soil."""
-    soil_days = np.clip(age_days.astype(np.float64), 0.0, land.soil_days)
-    held = land.soil_tco2_ha_day * area_ha * soil_days
-    return np.maximum(stock_tco2 - held, 0.0)
+    return Stand(land, area_ha).living_tco2(age_days, stock_tco2)
 
 
 def standing_stock_tco2(curve_id: str, age_days: int, area_ha: float) -> float:
