@@ -13,9 +13,10 @@ from game.widgets.parts import bar, chip
 
 if TYPE_CHECKING:
     from game.scenes.island import Island
+    from sim_core.goals import GoalStatus
 
 WIDTH = 232.0
-JAR_H, GOAL_H, LINE_H = 200.0, 46.0, 16.0
+JAR_H, GOALS_HEAD_H, BAR_H, LINE_H = 200.0, 40.0, 18.0, 16.0
 MOST_LINES = 4
 GLASS_W, GLASS_H = 92.0, 140.0
 SHADES = (-12, 4, 14, -4, 9, -16, 0)
@@ -160,7 +161,7 @@ class Goals(_Part):
         left, top = column(room)
         if not layout.is_folded(room):
             top += JAR_H + layout.GAP
-        height = 44 + sum(goal_heights(self.scene)) + 6
+        height = GOALS_HEAD_H + sum(goal_heights(self.scene)) + 8
         self.tight = height > room.bottom - top - 16
         return pygame.FRect(left, top, WIDTH, height)
 
@@ -178,26 +179,34 @@ class Goals(_Part):
             paint, x + w - 14, y + 22, f"{done} / {len(goals)}", "warn", icon="star",
             align="r",
         )  # fmt: skip
-        end = y + 50 - GOAL_H / 2
+        top = y + GOALS_HEAD_H
         for goal, high in zip(goals, goal_heights(self.scene), strict=True):
-            end += high
-            top = end - GOAL_H / 2
-            value = self._value(goal)
-            value_w = style.width(value, 12, "b") if value else 0.0
-            name = style.name(goal.goal.name)
-            mark_w = 24.0 if goal.done_day is not None else 0.0
-            middle = top - (high - GOAL_H) / 2
-            paint.block(x + 16, middle, w - 28 - mark_w, name, 12, most=MOST_LINES)
             if goal.done_day is not None:
-                paint.icon(x + w - 24, top, "check-circle", 18, "good_t")
-            elif value:
-                paint.text(x + w - 16, top + 23, value, 12, "sub", "b", align="r")
-            colour = "good" if goal.share >= 0.5 else "warn"
-            long = w - 32 - (value_w + 8 if value_w else 0.0)
-            bar(paint, x + 16, top + 19, long, 8, goal.share, colour)
+                paint.icon(x + w - 24, top + high / 2, "check-circle", 18, "good_t")
+                self._name(paint, goal, top + high / 2, 24.0)
+            else:
+                self._name(paint, goal, top + (high - BAR_H) / 2, 0.0)
+                self._bar(paint, goal, top + high - BAR_H + 2)
+            top += high
+
+    def _name(
+        self, paint: Painter, goal: "GoalStatus", middle: float, mark_w: float
+    ) -> None:
+        name = paint.style.name(goal.goal.name)
+        x, room = self.rect.x + 16, WIDTH - 28 - mark_w
+        paint.block(x, middle, room, name, 12, most=MOST_LINES)
+
+    def _bar(self, paint: Painter, goal: "GoalStatus", middle: float) -> None:
+        """How far the goal is, with the value before its target."""
+        x, w = self.rect.x + 16, WIDTH - 32
+        if value := self._value(goal):
+            paint.text(x + w, middle, value, 12, "sub", "b", align="r")
+            w -= paint.style.width(value, 12, "b") + 8
+        colour = "good" if goal.share >= 0.5 else "warn"
+        bar(paint, x, middle - 4, w, 8, goal.share, colour)
 
     @staticmethod
-    def _value(goal) -> str:
+    def _value(goal: "GoalStatus") -> str:
         if goal.done_day is not None or goal.value is None or goal.target is None:
             return ""
         places = 0 if max(abs(goal.value), abs(goal.target)) >= 10 else 1
@@ -209,14 +218,15 @@ class Goals(_Part):
 
 
 def goal_heights(scene: "Island") -> list[float]:
-    """A row for each goal, as high as its name needs."""
+    """A row for each goal, as high as its name needs; met ones need no bar."""
     paint = Painter(pygame.display.get_surface(), scene.style)
     rows = []
     for goal in scene.snapshot.goals:
-        room = WIDTH - 28 - (24.0 if goal.done_day is not None else 0.0)
+        is_done = goal.done_day is not None
+        room = WIDTH - 28 - (24.0 if is_done else 0.0)
         lines = paint.lines(scene.style.name(goal.goal.name), room, 12)
-        more = min(len(lines), MOST_LINES) - 2
-        rows.append(GOAL_H + LINE_H * max(more, 0))
+        name_h = LINE_H * min(len(lines), MOST_LINES) + 10
+        rows.append(name_h if is_done else name_h + BAR_H)
     return rows
 
 
