@@ -1,6 +1,7 @@
 """Trees of true causes: weather, people, prices, what was built or closed, nature."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -159,10 +160,11 @@ def _rest(
     ]
 
 
-def without(session: "Session", number: int) -> "Session":
-    """The same island had the `number`-th command of its log not been given.
+def without(session: "Session", *numbers: int) -> "Session":
+    """The same island had these commands of its log, from 0, not been given.
 
-    Commands that can no longer be done without it are left out as well.
+    Commands that can no longer be done without them are left out as well. What is not
+    built keeps its number, so that later commands find the buildings that they meant.
     """
     from sim_core import commands
     from sim_core.session import Session
@@ -171,8 +173,10 @@ def without(session: "Session", number: int) -> "Session":
     for place, line in enumerate(session.log):
         twin.advance(int(line["day"]) - twin.state.day)
         command = commands.from_dict(line)
-        if place != number and twin.check(command) is None:
+        if place not in numbers and twin.check(command) is None:
             twin.submit(command)
+        elif isinstance(command, commands.Build):
+            twin.state = replace(twin.state, next_uid=twin.state.next_uid + 1)
     twin.advance(session.state.day - twin.state.day)
     return twin
 

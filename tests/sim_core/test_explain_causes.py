@@ -201,6 +201,25 @@ def test_an_island_is_played_again_without_one_decision():
     assert tree.amount < 0.0
 
 
+def test_a_decision_left_out_does_not_turn_later_ones_to_other_buildings():
+    """Two turbines; without the first it is still the second that is torn down."""
+    session = new_session()
+    build(session, "pv_farm")
+    build(session, "native_forest")
+    uids = session.state.buildings.uid[-2:]
+    session.advance(2)
+    session.submit(Demolish(int(uids[1])))
+    session.advance(2)
+    other = without(session, 0)
+    kinds = [other.catalogue.ids[row] for row in other.state.buildings.tech]
+    assert len(other.log) == 2
+    assert kinds.count("pv_farm") == 0
+    assert len(kinds) == len(session.state.buildings) - 1
+    nobody = without(session, 0, 1, 2)
+    assert nobody.log == []
+    assert len(nobody.state.buildings) == len(kinds)
+
+
 @pytest.mark.slow
 def test_growth_shows_its_tables_and_limits():
     """Root:shoot 0.09 to 0.25 around 0.2, carbon 0.44 to 0.49 around 0.47."""
