@@ -6,15 +6,18 @@ from tools.art.kit.sprite import Book, Sprite
 
 SUBJECTS = (
     "houses",
+    "oldhouses",
     "town",
     "lodging",
     "services",
+    "waste",
     "power",
     "stores",
     "wind",
     "fishery",
     "digital",
     "renewable",
+    "reservoir",
     "industry",
     "move",
     "nature",

@@ -61,12 +61,24 @@ PLANS = (
     Plan(0.56, 0.46, 2, "hip", 0.2, 0, 0),
     Plan(0.54, 0.42, 2, "gable", 0.2, 90, 2),
 )
+# Old houses come in more shapes; what replaces one is one of the four above.
+OLD_PLANS = (
+    *PLANS,
+    Plan(0.58, 0.36, 1, "gable", 0.16, 0, 2),
+    Plan(0.46, 0.44, 2, "gable", 0.25, 0, 1),
+    Plan(0.6, 0.5, 1, "hip", 0.24, 0, 1),
+    Plan(0.56, 0.36, 2, "gable", 0.17, 90, 1, porch=True),
+)
 COATS = {
     "old": (
         Coat("oldwall", "oldtile", "grime", None, "woodd"),
         Coat("oldwall2", "oldtile2", "stoned", "board", "rust"),
         Coat("grime", "oldtile", "stoned", None, "board"),
         Coat("oldwall", "oldtile2", "grime2", "grime2", "woodd"),
+        Coat("oldblue", "tin", "grime", "navy", "rust"),
+        Coat("limewash", "oldtile3", "woodd", "board", "woodd"),
+        Coat("oldrose", "oldmoss", "stoned", None, "board"),
+        Coat("oldgreen", "oldtile", "grime2", None, "navy"),
     ),
     "rebuilt": (
         Coat("cream", "terracotta", "white", "teal", "woodd"),
@@ -129,6 +141,10 @@ def xs_of(length: float, count: int) -> list[float]:
 
 def zs_of(plan: Plan) -> list[float]:
     return [PLINTH + 0.075 + STOREY * k for k in range(plan.storeys)]
+
+
+def end_places(plan: Plan) -> list[tuple[float, float]]:
+    return [(x, z) for z in zs_of(plan) for x in xs_of(plan.depth, 2)]
 
 
 def body(m: Model, plan: Plan, coat: Coat, *, trim: str, thick: float = 0.0) -> None:
@@ -194,7 +210,7 @@ TREES = (
 
 def yard_tree(m: Model, n: int, growth: float, *, with_bush: bool = True) -> None:
     """Each variant has its own tree; it grows from tier to tier."""
-    draw, place, height, corner = TREES[n]
+    draw, place, height, corner = TREES[(n + n // len(TREES)) % len(TREES)]
     draw(m, place, height * growth)
     if with_bush:
         bush(m, corner, 0.12)

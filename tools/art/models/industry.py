@@ -8,12 +8,10 @@ from tools.art.kit.fittings import (
     gate,
     lamp,
     wall,
-    window,
     windows,
 )
 from tools.art.kit.model import Model
 from tools.art.kit.plants import (
-    conifer,
     grass,
     hedge,
     leaf_tree,
@@ -24,11 +22,7 @@ from tools.art.kit.shapes import (
     ball,
     box,
     cylinder,
-    lathe,
-    mound,
     patch,
-    plank,
-    sheet,
     tube,
 )
 from tools.art.kit.sprite import SHORE, SOOTY, Book
@@ -37,7 +31,6 @@ from tools.art.kit.tech import (
     pipe,
     roof_fan,
     silo,
-    stack,
 )
 from tools.art.kit.vehicles import lorry
 from tools.art.models.services import plant_ground
@@ -187,59 +180,6 @@ def _dome(m: Model, x: float, y: float, r: float) -> None:
         box(m, (0, -0.032, 0.01), (0.1, 0.012, 0.16), "g_win", bevel=0)
 
 
-@BOOK.sprite("dam", card=True, footprint=(3, 2), seed=570)
-def dam(m: Model) -> None:
-    """An arch between rocks, water behind it, a power house at its foot."""
-    sheet(m, [(-1.4, -0.1, 0.92), (1.4, -0.1, 0.92), (1.4, 0.95, 0.92),
-              (-1.4, 0.95, 0.92)], "waterd", jitter=0)  # fmt: skip
-    pieces = 22
-    for k in range(pieces):
-        _dam_piece(m, -1.42 + 2.84 * k / pieces, -1.42 + 2.84 * (k + 1) / pieces)
-    for x in (-0.36, 0, 0.36):
-        sheet(
-            m,
-            [
-                (x - 0.09, -0.41, 0.9),
-                (x + 0.09, -0.41, 0.9),
-                (x + 0.12, -0.7, 0.06),
-                (x - 0.12, -0.7, 0.06),
-            ],
-            "foam",
-            fade=(1.0, 0.92),
-        )
-        mound(m, (x, -0.76, 0.02), (0.17, 0.11), 0.03, "foam", wobble=0.15)
-    patch(m, (0, -0.7), (1.4, 0.3), "water", edge=0.15, square=0.6)
-    box(m, (0.95, -0.68, 0), (0.6, 0.34, 0.3), "cream")
-    box(m, (0.95, -0.68, 0.3), (0.64, 0.38, 0.04), "teal")
-    with wall(m, "left", (0.95, -0.85, 0)):
-        windows(m, (-0.2, 0, 0.2), (0.1,), (0.1, 0.13))
-    with wall(m, "right", (1.25, -0.68, 0)):
-        window(m, 0, 0.1, (0.12, 0.13))
-    for x, y, r in ((-1.3, -0.3, 0.28), (-1.2, -0.65, 0.2), (1.35, -0.25, 0.25),
-                    (-1.38, 0.05, 0.3), (1.4, 0.1, 0.25)):  # fmt: skip
-        ball(
-            m, (x, y, 0.1), r, "rock", detail=2, squash=1.3, rough=0.14, fade=(0.8, 1.1)
-        )
-    for x, y in ((-1.15, -0.88), (-0.9, -0.9)):
-        conifer(m, (x, y, 0), 0.35)
-
-
-def _dam_piece(m: Model, a: float, b: float) -> None:
-    def y_at(x: float, share: float) -> float:
-        return -0.36 + 0.3 * (x / 1.42) ** 2 - 0.3 * (1 - share)
-
-    points = [(a, y_at(a, 0), 0), (b, y_at(b, 0), 0), (b, y_at(b, 1), 1.02),
-              (a, y_at(a, 1), 1.02), (b, y_at(b, 1) + 0.16, 1.02),
-              (a, y_at(a, 1) + 0.16, 1.02), (b, y_at(b, 1) + 0.2, 0),
-              (a, y_at(a, 1) + 0.2, 0)]  # fmt: skip
-    faces = [[0, 1, 2, 3], [3, 2, 4, 5], [5, 4, 6, 7]]
-    m.add(points, faces, "concrete", jitter=0.025, fade=(0.86, 1.04))
-    middle = (a + b) / 2
-    for out in (0.01, 0.15):
-        box(m, (middle, y_at(middle, 1) + out, 1.02), (b - a, 0.03, 0.05), "white",
-            bevel=0.004)  # fmt: skip
-
-
 @BOOK.sprite("port", footprint=(3, 2), seed=580, ground=SHORE)
 def port(m: Model) -> None:
     """Two red cranes, stacks of freight, a blue shed."""
@@ -288,39 +228,3 @@ def _quay_crane(m: Model, x: float) -> None:
         container(m, (0, -0.6, 0.48), "teal", size=(0.13, 0.3, 0.12), ribs=3)
         beacon(m, (0, 0, 1.45), 0.024)
     roof_fan(m, (x, -0.27, 1.12), 0.05)
-
-
-@BOOK.sprite("waste_to_energy", footprint=(2, 2), seed=590)
-def waste_to_energy(m: Model) -> None:
-    """A clean hall with a sloping green roof and one thin white stack."""
-    plant_ground(m)
-    box(m, (-0.2, 0.34, 0), (1.1, 0.8, 0.5), "white")
-    roofs.lean_to(m, (-0.2, 0.34, 0.5), (1.1, 0.8, 0.32), "grass2", wall="white")
-    for _ in range(26):
-        y = m.between(0.0, 0.7)
-        spot = (m.between(-0.7, 0.3), y, 0.53 + (y + 0.06) * 0.4)
-        tuft(m, spot, 0.06)
-    with wall(m, "left", (-0.2, -0.06, 0)):
-        for k in range(3):
-            gate(m, -0.34 + 0.3 * k, 0, (0.2, 0.26), paint="leafy" if k else "g_win")
-        box(m, (0.0, -0.006, 0.36), (0.98, 0.016, 0.08), "g_win", bevel=0)
-    with wall(m, "right", (0.35, 0.34, 0)):
-        for k in range(6):
-            box(
-                m,
-                (-0.33 + 0.13 * k, -0.006, 0.04),
-                (0.03, 0.02, 0.48),
-                "leafy",
-                bevel=0,
-            )
-    stack(
-        m, (0.6, 0.6, 0), (0.09, 0.07), 1.5, paint="white", bands=(0.9,), mouth="metal"
-    )
-    beacon(m, (0.66, 0.54, 1.45), 0.02)
-    lorry(m, (-0.2, -0.44, 0.004), "leafy", load="green", turn=90)
-    hedge(m, (-0.84, -0.86), (0.3, -0.86))
-    leaf_tree(m, (0.84, -0.5, 0), 0.44)
-    leaf_tree(m, (-0.88, 0.3, 0), 0.44)
-    lathe(m, (0.62, 0.0, 0), [(0.14, 0), (0.14, 0.3), (0.1, 0.38), (0, 0.4)], "metal")
-    plank(m, [(0.3, -0.7, 0), (0.7, -0.7, 0), (0.7, -0.6, 0), (0.3, -0.6, 0)], 0.012,
-          "paving")  # fmt: skip

@@ -258,8 +258,9 @@ def diesel_set(m: Model) -> None:
 
 def _genset(m: Model, x: float, y: float) -> None:
     """A container with the engine's grille, a silencer and a pipe."""
-    container(m, (x, y, 0.03), "haz" if x < 0.1 else "orange", size=(0.24, 0.6, 0.28),
-              ribs=3)  # fmt: skip
+    container(m, (x, y, 0.03), "mustard" if x < 0.1 else "oldtile", ribs=3,
+              size=(0.24, 0.6, 0.28))  # fmt: skip
+    box(m, (x, y + 0.16, 0.309), (0.18, 0.22, 0.004), "soot", bevel=0)
     box(m, (x, y, 0), (0.26, 0.62, 0.03), "concreted", bevel=0.004)
     box(m, (x, y - 0.305, 0.07), (0.18, 0.012, 0.19), "dark", bevel=0)
     for k in range(4):

@@ -7,7 +7,6 @@ from tools.art.kit.fittings import (
     bench,
     boarded,
     door,
-    fence,
     gate,
     lamp,
     parasol,
@@ -28,8 +27,8 @@ from tools.art.kit.plants import (
 )
 from tools.art.kit.shapes import ball, box, cylinder, mound, patch, plank, tube
 from tools.art.kit.sprite import BARE, Book
-from tools.art.kit.tech import cells, charger, pipe, roof_fan, silo
-from tools.art.kit.vehicles import car, lorry
+from tools.art.kit.tech import cells, charger, container, flat_panels, pipe, roof_fan
+from tools.art.kit.vehicles import car
 
 BOOK = Book("services")
 
@@ -186,83 +185,6 @@ def _fountain(m: Model) -> None:
              0.009, "foam", end_radius=0.005)  # fmt: skip
 
 
-@BOOK.sprite("landfill", footprint=(2, 2), seed=440, ground=BARE)
-def landfill(m: Model) -> None:
-    """Rubbish in terraces, gulls above it, a bulldozer, methane pipes."""
-    patch(m, (0, 0), (0.95, 0.93), "soil", edge=0.14, square=0.4, wobble=0.06)
-    mound(m, (-0.1, 0.12, 0), (0.74, 0.66), 0.12, "mud", slope=0.1, square=0.3)
-    mound(m, (-0.14, 0.2, 0.11), (0.52, 0.46), 0.13, "ash", slope=0.1, square=0.2)
-    mound(m, (-0.16, 0.26, 0.23), (0.3, 0.26), 0.1, "soil", slope=0.12)
-    for _ in range(120):
-        a, far = m.between(0, math.tau), math.sqrt(m.random.random()) * 0.66
-        x, y = -0.12 + far * math.cos(a), 0.18 + 0.9 * far * math.sin(a)
-        z = 0.1 if far > 0.48 else 0.22 if far > 0.27 else 0.31
-        size = m.between(0.025, 0.06)
-        paint = m.pick(
-            ("white", "blue", "rust", "grime", "tin", "dark", "coral", "teal")
-        )
-        with m.at(x, y, z, turn=m.between(0, 90), tilt=m.between(-25, 25)):
-            box(m, (0, 0, 0), (size, size * 0.7, size * 0.6), paint, bevel=0.004,
-                jitter=0.1)  # fmt: skip
-    for x, y, z in ((-0.5, 0.0, 0.12), (0.1, 0.5, 0.12), (-0.16, 0.26, 0.33)):
-        tube(m, (x, y, z), (x, y, z + 0.16), 0.014, "white")
-        tube(m, (x, y, z + 0.16), (x + 0.05, y, z + 0.16), 0.014, "white")
-    _bulldozer(m, 0.3, -0.16)
-    lorry(m, (0.34, -0.66, 0.004), "orange", load="green", turn=0)
-    fence(m, [(-0.86, -0.86), (0.1, -0.86)], paint="metald", height=0.13, gap=0.12)
-    grass(m, 16, (0.1, -0.84), (0.8, 0.08), height=0.07, paint="reed")
-    bush(m, (0.84, -0.3, 0), 0.13, "reed")
-
-
-def _bulldozer(m: Model, x: float, y: float) -> None:
-    with m.at(x, y, 0.1, turn=150):
-        for side in (-0.06, 0.06):
-            box(m, (0, side, 0), (0.2, 0.04, 0.06), "dark", bevel=0.015)
-        box(m, (0.02, 0, 0.05), (0.15, 0.1, 0.07), "haz", bevel=0.01)
-        box(m, (-0.04, 0, 0.11), (0.08, 0.09, 0.08), "glassd", bevel=0.01)
-        box(m, (-0.04, 0, 0.185), (0.09, 0.1, 0.014), "haz", bevel=0.004)
-        box(m, (0.14, 0, 0), (0.03, 0.19, 0.1), "haz", bevel=0.006, tint=0.9)
-
-
-@BOOK.sprite("compost_yard", footprint=(2, 2), seed=450)
-def compost_yard(m: Model) -> None:
-    """Sorting hall, coloured bins, steaming rows of compost, a green roof."""
-    plant_ground(m, "paving")
-    box(m, (-0.3, 0.46, 0), (0.96, 0.5, 0.4), "woodl")
-    for k in range(14):
-        box(
-            m,
-            (-0.75 + 0.069 * k, 0.208, 0.02),
-            (0.045, 0.012, 0.36),
-            "wood",
-            bevel=0.003,
-            jitter=0.08,
-        )
-    roofs.lean_to(m, (-0.3, 0.46, 0.4), (0.96, 0.5, 0.1), "grass2", wall="woodl")
-    for _ in range(22):
-        x, y = m.between(-0.75, 0.15), m.between(0.24, 0.68)
-        tuft(m, (x, y, 0.43 + (y - 0.21) * 0.2), 0.05)
-    with wall(m, "left", (-0.3, 0.2, 0)):
-        gate(m, -0.2, 0, (0.24, 0.28), paint="g_win")
-        gate(m, 0.2, 0, (0.24, 0.28), paint="leaf3")
-    for k, paint in enumerate(("blue", "green", "haz", "red", "teal")):
-        box(m, (0.32 + 0.12 * k, 0.3, 0), (0.1, 0.1, 0.13), paint, bevel=0.012)
-        box(m, (0.32 + 0.12 * k, 0.295, 0.13), (0.104, 0.11, 0.02), paint, tint=0.8)
-    for k in range(3):
-        y = -0.16 - 0.22 * k
-        mound(m, (-0.24, y, 0), (0.52, 0.08), 0.1, ("soild", "soil", "mud")[k],
-              slope=0.1, square=0.2)  # fmt: skip
-    for _ in range(30):
-        x, k = m.between(-0.66, 0.2), m.pick((0, 1, 2))
-        spot = (x, -0.16 - 0.22 * k + m.between(-0.05, 0.05), 0.09)
-        ball(m, spot, 0.02, m.pick(("leaf3", "soild", "crop")), rough=0.2, jitter=0.15)
-    lorry(m, (0.5, -0.3, 0.004), "leafy", load="green", turn=90)
-    silo(m, (0.66, 0.6, 0), 0.12, 0.3, "white", band="leafy", roof="moss")
-    hedge(m, (-0.86, -0.86), (0.3, -0.86))
-    leaf_tree(m, (0.84, -0.66, 0), 0.42)
-    flowers(m, 8, (0.6, -0.86), (0.2, 0.03))
-
-
 @BOOK.sprite("ev_hub", seed=460)
 def ev_hub(m: Model) -> None:
     """Fast chargers under a roof of panels, beside a battery."""
@@ -330,28 +252,103 @@ def boarded_sign(m: Model) -> None:
         boarded(m, 0, 0.1, (0.16, 0.1))
 
 
-@BOOK.sprite("energy_centre", card=True, seed=480)
+@BOOK.sprite("demand_response", card=True, seed=482)
+def demand_response(m: Model) -> None:
+    """Where those who can wait are called: a small office under a great dial."""
+    patch(m, (0, 0), (0.45, 0.43), "grass", edge=0.25, wobble=0.05)
+    patch(m, (0.04, -0.2), (0.32, 0.16), "paving", edge=0.2, square=0.6, wobble=0.03)
+    box(m, (-0.02, 0.14, 0), (0.6, 0.42, 0.03), "stone")
+    box(m, (-0.02, 0.14, 0.03), (0.56, 0.38, 0.26), "white")
+    roofs.flat(m, (-0.02, 0.14, 0.29), (0.56, 0.38), "leafy", "grass2")
+    with wall(m, "left", (-0.02, -0.05, 0.03)):
+        windows(m, (-0.17, 0.0), (0.07,), (0.12, 0.12), cross=False)
+        door(m, 0.18, 0, (0.1, 0.18), paint="teal", step=False)
+        _dial(m, -0.02, 0.4)
+    with wall(m, "right", (0.26, 0.14, 0.03)):
+        windows(m, (-0.08, 0.1), (0.07,), (0.1, 0.12), cross=False)
+    tube(m, (0.16, 0.26, 0.3), (0.16, 0.26, 0.66), 0.013, "white")
+    for z in (0.5, 0.6):
+        tube(m, (0.09, 0.26, z), (0.23, 0.26, z), 0.011, "metald")
+    _meter_posts(m)
+    hedge(m, (-0.42, -0.4), (-0.02, -0.4), height=0.08)
+    leaf_tree(m, (-0.42, 0.1, 0), 0.38)
+    flowers(m, 7, (0.28, -0.38), (0.12, 0.03))
+
+
+def _dial(m: Model, x: float, z: float) -> None:
+    """Green to red, the hand in the green."""
+    cylinder(m, (x, 0.03, z), 0.15, 0.03, "white", axis="y", sides=28)
+    for k, paint in enumerate(("g_greenw", "leafy", "haz", "orange", "red")):
+        angle = math.radians(200 - 44 * (k + 0.5))
+        spot = (x + 0.105 * math.cos(angle), -0.006, z + 0.105 * math.sin(angle) - 0.03)
+        box(m, spot, (0.05, 0.012, 0.05), paint, bevel=0.006)
+    tube(m, (x, -0.012, z), (x - 0.07, -0.012, z + 0.05), 0.011, "dark")
+    cylinder(m, (x, -0.022, z), 0.022, 0.02, "dark", axis="y", sides=12)
+
+
+def _meter_posts(m: Model) -> None:
+    """Switch boxes of a shop, a pump and an ice works."""
+    for k, paint in enumerate(("teal", "blue", "orange")):
+        x = 0.06 + 0.12 * k
+        box(m, (x, -0.22, 0), (0.07, 0.05, 0.13), paint, bevel=0.01)
+        box(m, (x, -0.247, 0.075), (0.04, 0.008, 0.03), "g_greenw", bevel=0)
+
+
+@BOOK.sprite("energy_centre", card=True, footprint=(2, 2), seed=480)
 def energy_centre(m: Model) -> None:
-    """Where the island's power is steered: round, glazed, with a mast."""
-    patch(m, (0, 0), (0.46, 0.44), "grass", edge=0.25, wobble=0.04)
-    cylinder(m, (-0.02, 0.1, 0), 0.33, 0.03, "stone", sides=32)
-    cylinder(m, (-0.02, 0.1, 0.03), 0.29, 0.34, "white", sides=32)
-    cylinder(m, (-0.02, 0.1, 0.1), 0.293, 0.17, "g_win", sides=32, smooth=False)
-    for k in range(16):
-        a = math.tau * k / 16
-        x, y = -0.02 + 0.295 * math.cos(a), 0.1 + 0.295 * math.sin(a)
-        with m.at(x, y, 0.09, turn=math.degrees(a)):
-            box(m, (0, 0, 0), (0.014, 0.02, 0.19), "white", bevel=0)
-    cylinder(m, (-0.02, 0.1, 0.37), 0.33, 0.03, "leafy", sides=32)
-    cylinder(m, (-0.02, 0.1, 0.4), 0.3, 0.012, "grass2", sides=32)
-    roof_fan(m, (0.08, 0.2, 0.41), 0.06)
-    tube(m, (-0.08, 0.14, 0.4), (-0.08, 0.14, 0.86), 0.016, "white", end_radius=0.009)
-    for z in (0.62, 0.72):
-        cylinder(m, (-0.08, 0.115, z), 0.05, 0.014, "metal", axis="y", sides=14)
-    ball(m, (-0.08, 0.14, 0.88), 0.022, "g_redw", detail=2)
-    plank(m, [(-0.08, -0.24, 0.22), (0.06, -0.24, 0.22), (0.06, -0.16, 0.23),
-              (-0.08, -0.16, 0.23)], 0.018, "leafy")  # fmt: skip
-    hedge(m, (0.12, -0.4), (0.42, -0.4))
-    leaf_tree(m, (-0.42, -0.02, 0), 0.4)
-    bench(m, (-0.24, -0.34, 0))
-    flowers(m, 7, (0.28, -0.3), (0.12, 0.03))
+    """Where the island's power is steered: round, glazed, with a mast and a wing."""
+    patch(m, (0, 0), (0.94, 0.92), "grass", edge=0.2, square=0.4, wobble=0.03)
+    patch(m, (0.0, -0.42), (0.6, 0.3), "paving", edge=0.15, square=0.5, wobble=0.03)
+    box(m, (-0.5, 0.42, 0), (0.66, 0.48, 0.34), "white")
+    box(m, (-0.5, 0.42, 0), (0.67, 0.49, 0.05), "stone")
+    roofs.flat(m, (-0.5, 0.42, 0.34), (0.66, 0.48), "leafy", "concreted")
+    flat_panels(m, (-0.5, 0.42, 0.37), (0.56, 0.38), 2)
+    with wall(m, "left", (-0.5, 0.18, 0)):
+        windows(m, (-0.24, -0.08), (0.1,), (0.12, 0.14), cross=False)
+    _control_room(m, 0.16, 0.2)
+    _car_park(m)
+    container(m, (0.74, 0.62, 0), "white", size=(0.3, 0.18, 0.2))
+    box(m, (0.74, 0.526, 0.12), (0.16, 0.008, 0.025), "g_greenw", bevel=0)
+    for x, y, tall in ((-0.86, -0.1, 0.44), (0.86, 0.1, 0.46), (-0.2, 0.84, 0.42)):
+        leaf_tree(m, (x, y, 0), tall)
+    hedge(m, (-0.84, -0.86), (-0.24, -0.86))
+    hedge(m, (0.3, -0.86), (0.84, -0.86))
+    bench(m, (0.34, -0.6, 0))
+    flowers(m, 12, (0.6, -0.5), (0.16, 0.08))
+    lamp(m, (-0.2, -0.72, 0), 0.3)
+    lamp(m, (0.26, -0.72, 0), 0.3)
+
+
+def _control_room(m: Model, x: float, y: float) -> None:
+    """A drum of glass under a roof of grass."""
+    with m.at(x, y, 0):
+        cylinder(m, (0, 0, 0), 0.56, 0.035, "stone", sides=40)
+        cylinder(m, (0, 0, 0.035), 0.48, 0.46, "white", sides=40)
+        cylinder(m, (0, 0, 0.1), 0.484, 0.3, "g_win", sides=40, smooth=False)
+        for k in range(24):
+            a = math.tau * k / 24
+            with m.at(0.488 * math.cos(a), 0.488 * math.sin(a), 0.09, turn=15 * k):
+                box(m, (0, 0, 0), (0.018, 0.024, 0.32), "white", bevel=0)
+        cylinder(m, (0, 0, 0.25), 0.49, 0.025, "white", sides=40)
+        cylinder(m, (0, 0, 0.495), 0.54, 0.04, "leafy", sides=40)
+        cylinder(m, (0, 0, 0.535), 0.5, 0.012, "grass2", sides=40)
+        for _ in range(16):
+            a, far = m.between(0, math.tau), m.between(0.1, 0.44)
+            tuft(m, (far * math.cos(a), far * math.sin(a), 0.545), 0.05)
+        roof_fan(m, (0.2, 0.14, 0.545), 0.08)
+        tube(m, (-0.1, 0.06, 0.54), (-0.1, 0.06, 1.3), 0.022, "white", end_radius=0.01)
+        for z, r in ((0.86, 0.09), (1.02, 0.07)):
+            cylinder(m, (-0.1, 0.03, z), r, 0.018, "metal", axis="y", sides=18)
+        ball(m, (-0.1, 0.06, 1.32), 0.024, "g_redw", detail=2)
+        plank(m, [(-0.2, -0.62, 0.28), (0.08, -0.62, 0.28), (0.08, -0.42, 0.3),
+                  (-0.2, -0.42, 0.3)], 0.02, "leafy")  # fmt: skip
+        for side in (-0.18, 0.06):
+            tube(m, (side, -0.6, 0), (side, -0.6, 0.28), 0.014, "white")
+
+
+def _car_park(m: Model) -> None:
+    for k, paint in enumerate(("sky", "teal")):
+        x = -0.62 + 0.2 * k
+        box(m, (x, -0.42, 0.006), (0.16, 0.26, 0.004), "asphalt", bevel=0)
+        car(m, (x, -0.42, 0.01), paint, turn=90)
+        charger(m, (x, -0.24, 0))

@@ -1,10 +1,10 @@
 """Batteries, hydrogen and the cable to the mainland."""
 
 from tools.art.kit import roofs
-from tools.art.kit.fittings import door, gate, heat_pump, lamp, wall, window, windows
+from tools.art.kit.fittings import door, fence, gate, lamp, wall, window
 from tools.art.kit.model import Model
-from tools.art.kit.plants import bush, flowers, grass, hedge, leaf_tree, stone
-from tools.art.kit.shapes import box, cylinder, mound, patch, plank
+from tools.art.kit.plants import bush, flowers, grass, hedge, leaf_tree, stone, tuft
+from tools.art.kit.shapes import ball, box, cylinder, mound, patch, plank, tube
 from tools.art.kit.sprite import BEACH, Book
 from tools.art.kit.tech import air_unit, container, pipe, pylon, silo, transformer
 
@@ -106,39 +106,101 @@ def _landing_cable(m: Model) -> None:
     box(m, (-0.34, -0.128, 0.12), (0.12, 0.014, 0.08), "haz", bevel=0.004)
 
 
-@BOOK.sprite("electrolyser", card=True, footprint=(2, 2), seed=370)
+@BOOK.sprite("electrolyser", card=True, seed=370)
 def electrolyser(m: Model) -> None:
-    """Green hydrogen: stacks in a hall, white tanks with a cyan belt, a fuel cell."""
-    patch(m, (0, 0), (0.94, 0.92), "grass", edge=0.15, square=0.5, wobble=0.03)
-    patch(m, (0, 0), (0.84, 0.82), "gravel", edge=0.07, square=0.75, wobble=0.02)
-    box(m, (-0.25, 0.42, 0), (1.0, 0.56, 0.46), "white")
-    roofs.arch(m, (-0.25, 0.42, 0.46), (1.0, 0.56, 0.18), "teal", wall="white")
-    with wall(m, "left", (-0.25, 0.14, 0)):
+    """Green hydrogen: stacks under a teal arch, white bottles with a cyan belt."""
+    patch(m, (0, 0), (0.46, 0.45), "grass", edge=0.25, square=0.5, wobble=0.04)
+    patch(m, (0, -0.02), (0.41, 0.39), "gravel", edge=0.1, square=0.7, wobble=0.03)
+    box(m, (-0.1, 0.17, 0), (0.56, 0.34, 0.26), "white")
+    box(m, (-0.1, 0.17, 0), (0.57, 0.35, 0.05), "concreted", bevel=0.004)
+    roofs.arch(m, (-0.1, 0.17, 0.26), (0.56, 0.34, 0.12), "teal", wall="white")
+    with wall(m, "left", (-0.1, 0.0, 0)):
         for k in range(3):
-            gate(
-                m,
-                -0.3 + 0.3 * k,
-                0,
-                (0.2, 0.28),
-                paint="g_cyanw" if k == 1 else "metald",
-            )
-    with wall(m, "right", (0.25, 0.42, 0)):
-        windows(m, (-0.14, 0.1), (0.14,), (0.1, 0.14), cross=False)
+            gate(m, -0.17 + 0.17 * k, 0, (0.12, 0.18), slats=4,
+                 paint="g_cyanw" if k == 1 else "metald")  # fmt: skip
+    with wall(m, "right", (0.18, 0.17, 0)):
+        window(m, 0, 0.09, (0.14, 0.1), cross=False)
+    for y in (0.3, 0.12):
+        silo(m, (0.34, y, 0), 0.07, 0.34, "white", band="cyan")
+    _bottles(m, (0.18, -0.26), 2, 0.36)
+    pipe(m, [(-0.1, -0.02, 0.05), (-0.1, -0.26, 0.05), (0.0, -0.26, 0.06)], 0.016,
+         "cyan")  # fmt: skip
+    container(m, (-0.3, -0.24, 0), "leafy", size=(0.16, 0.2, 0.14), ribs=3)
+    hedge(m, (-0.4, -0.42), (0.1, -0.42), height=0.07)
+    bush(m, (-0.43, 0.36, 0), 0.13)
+
+
+def _bottles(m: Model, at: tuple[float, float], count: int, length: float) -> None:
+    """Lying bottles in saddles, each with a cyan belt."""
+    for k in range(count):
+        y = at[1] - 0.13 * k
+        for side in (-0.3, 0.3):
+            box(m, (at[0] + side * length, y, 0), (0.035, 0.12, 0.05), "concreted",
+                bevel=0.004)  # fmt: skip
+        left = at[0] - length / 2
+        cylinder(m, (left, y, 0.08), 0.05, length, "white", axis="x", sides=16)
+        for x in (left, left + length):
+            ball(m, (x, y, 0.08), 0.049, "white", detail=3, smooth=True, jitter=0)
+        cylinder(m, (at[0] - 0.02, y, 0.08), 0.053, 0.04, "cyan", axis="x", sides=16)
+
+
+@BOOK.sprite("hydrogen_tank", card=True, seed=372)
+def hydrogen_tank(m: Model) -> None:
+    """Three tall bottles in a frame, a ball on legs, a low wall around."""
+    patch(m, (0, 0), (0.46, 0.45), "grass", edge=0.25, square=0.5, wobble=0.04)
+    patch(m, (0, 0), (0.4, 0.37), "gravel", edge=0.1, square=0.6, wobble=0.04)
+    for x in (-0.28, -0.12, 0.04):
+        silo(m, (x, 0.26, 0.02), 0.065, 0.5, "white", band="cyan")
+    for z in (0.2, 0.44):
+        box(m, (-0.12, 0.185, z), (0.46, 0.02, 0.025), "teal", bevel=0.003)
+    for x in (-0.36, 0.12):
+        box(m, (x, 0.185, 0), (0.025, 0.025, 0.48), "teal", bevel=0.003)
+    _ball_tank(m, 0.2, -0.06)
+    pipe(m, [(-0.12, 0.18, 0.06), (-0.12, -0.06, 0.06), (0.02, -0.06, 0.06)], 0.016,
+         "cyan")  # fmt: skip
+    box(m, (-0.26, -0.14, 0), (0.16, 0.12, 0.17), "white", bevel=0.01)
+    box(m, (-0.26, -0.203, 0.08), (0.1, 0.008, 0.04), "g_cyanw", bevel=0)
+    fence(m, [(-0.4, -0.38), (0.4, -0.38), (0.4, 0.36)], paint="metald", gap=0.1)
+    box(m, (-0.1, -0.392, 0.02), (0.09, 0.01, 0.05), "haz", bevel=0)
+    bush(m, (-0.44, 0.1, 0), 0.12)
+    flowers(m, 6, (-0.1, -0.43), (0.3, 0.01))
+
+
+def _ball_tank(m: Model, x: float, y: float) -> None:
+    for dx, dy in ((-0.1, -0.1), (0.1, -0.1), (0.1, 0.1), (-0.1, 0.1)):
+        tube(m, (x + dx, y + dy, 0), (x + dx, y + dy, 0.2), 0.016, "metald")
+    ball(m, (x, y, 0.22), 0.17, "white", detail=4, smooth=True, jitter=0)
+    cylinder(m, (x, y, 0.2), 0.174, 0.035, "cyan", sides=28)
+    cylinder(m, (x, y, 0.38), 0.04, 0.03, "metal", sides=12)
+
+
+@BOOK.sprite("fuel_cell", card=True, seed=374)
+def fuel_cell(m: Model) -> None:
+    """Silent cabinets that make power of hydrogen; only water drips from them."""
+    patch(m, (0, 0), (0.45, 0.43), "grass", edge=0.25, square=0.5, wobble=0.05)
+    patch(m, (0, 0), (0.38, 0.34), "paving", edge=0.08, square=0.75, wobble=0.02)
     for k in range(3):
-        silo(m, (0.45 + 0.17 * k, 0.5 - 0.0 * k, 0), 0.075, 0.56, "white", band="cyan")
-    for k in range(3):
-        cylinder(
-            m, (0.2, -0.2 - 0.17 * k, 0.1), 0.07, 0.56, "white", axis="x", sides=16
-        )
-        cylinder(
-            m, (0.44, -0.2 - 0.17 * k, 0.1), 0.073, 0.05, "cyan", axis="x", sides=16
-        )
-        box(m, (0.48, -0.2 - 0.17 * k, 0), (0.5, 0.05, 0.05), "concreted", bevel=0.004)
-    pipe(m, [(-0.3, 0.1, 0.08), (-0.3, -0.36, 0.08), (0.2, -0.36, 0.08)], 0.022, "cyan")
-    container(m, (-0.58, -0.42, 0), "leafy", size=(0.3, 0.3, 0.2))
-    heat_pump(m, (-0.58, -0.68, 0))
-    mound(m, (-0.16, -0.6, 0), (0.14, 0.1), 0.02, "water", slope=0.0)
-    hedge(m, (-0.84, -0.88), (0.4, -0.88))
-    lamp(m, (0.82, -0.84, 0), 0.3)
-    for x, y in ((-0.88, 0.2), (0.88, 0.1)):
-        leaf_tree(m, (x, y, 0), 0.44)
+        _cell_cabinet(m, -0.24 + 0.22 * k)
+    pipe(m, [(-0.3, 0.3, 0.2), (0.3, 0.3, 0.2), (0.3, 0.3, 0.06), (0.34, 0.1, 0.06)],
+         0.018, "cyan")  # fmt: skip
+    for y in (0.08, -0.06):
+        silo(m, (0.36, y, 0), 0.045, 0.24, "white", band="cyan")
+    transformer(m, (-0.3, -0.24, 0), scale=0.6)
+    mound(m, (0.12, -0.28, 0), (0.12, 0.07), 0.012, "stone", slope=0.02)
+    mound(m, (0.12, -0.28, 0.008), (0.09, 0.05), 0.008, "water", slope=0, jitter=0)
+    tube(m, (0.08, -0.08, 0.03), (0.1, -0.24, 0.02), 0.012, "metal")
+    for _ in range(5):
+        tuft(m, (m.between(0.22, 0.28), m.between(-0.34, -0.24), 0), 0.08, "reed")
+    hedge(m, (-0.4, -0.41), (0.36, -0.41), height=0.075)
+    leaf_tree(m, (-0.42, 0.34, 0), 0.34)
+
+
+def _cell_cabinet(m: Model, x: float) -> None:
+    box(m, (x, 0.1, 0), (0.2, 0.34, 0.025), "concreted", bevel=0.004)
+    box(m, (x, 0.1, 0.025), (0.18, 0.32, 0.26), "white", bevel=0.014)
+    box(m, (x, 0.1, 0.2), (0.184, 0.324, 0.035), "cyan", bevel=0)
+    for k in range(4):
+        box(m, (x, -0.064, 0.06 + 0.03 * k), (0.12, 0.01, 0.014), "metald", bevel=0)
+    box(m, (x, -0.066, 0.255), (0.08, 0.008, 0.016), "g_cyanw", bevel=0)
+    for y in (0.02, 0.18):
+        cylinder(m, (x, y, 0.285), 0.05, 0.014, "metald", sides=12)

@@ -67,7 +67,7 @@ def apartment_block(m: Model, n: int) -> None:
     grass(m, 8, (0, -0.35), (0.42, 0.1), paint="reed")
     bush(m, (0.41, 0.3, 0), 0.13, "leaf3")
     with m.on(OVERLAY):
-        flat_panels(m, (-0.02, 0.04, top + 0.03), (size[0] * 0.5, size[1] * 0.62), 3)
+        flat_panels(m, (-0.09, -0.01, top + 0.03), (size[0] * 0.6, size[1] * 0.55), 3)
 
 
 def _flats(
