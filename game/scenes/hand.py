@@ -197,6 +197,15 @@ class Hand:
             self.zoom(-1, self._middle())
         return None
 
+    def middle_tile(self) -> Tile:
+        """The tile that is looked at; the map's middle where that is the open sea."""
+        land = self.scene.session.level.map
+        return self.tile_at(self._middle()) or (land.width // 2, land.height // 2)
+
+    def go_to(self, tile: Tile) -> None:
+        self.at_tile(tile)
+        self._keep_in_view()
+
     def _step(self, way: Tile, tiles: int) -> None:
         land = self.scene.session.level.map
         x, y = self.tile or (land.width // 2, land.height // 2)

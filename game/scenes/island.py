@@ -7,7 +7,7 @@ import pygame
 
 from game import numbers
 from game.progress import keep_stars
-from game.scenes import doors, leftbar, topbar
+from game.scenes import doors, guide, leftbar, topbar
 from game.scenes.base import Change, Push, Scene
 from game.scenes.bubbles import Bubbles
 from game.scenes.hand import Hand
@@ -232,6 +232,8 @@ class Island(Scene):
                 self.hand.take("" if kind == self.kind else kind)
             case ("tab", name):
                 self.tab = name
+            case ("show_step",) if self.snapshot.step is not None:
+                guide.show(self, self.snapshot.step)
             case ("close",):
                 self.selected = 0
             case ("dismiss", words, then):

@@ -272,6 +272,14 @@ class StepCard(_Part):
                 message=("skip", step.id), label=style.say("hud.skip"), kind="ghost",
             )
         )  # fmt: skip
+        if step.shows is not None:
+            self.add(
+                Button(
+                    rect=pygame.FRect(x + 16, y + h - 42, w - 140, 32), size=13,
+                    message=("show_step",), label=style.say("hud.show_step"),
+                    icon="target",
+                )
+            )  # fmt: skip
 
 
 class Tools(_Part):

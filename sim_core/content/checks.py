@@ -37,6 +37,10 @@ def _reference_faults(parts: Parts, catalogue: Catalogue) -> Iterator[Fault]:
     ):
         if name is not None and name not in known:
             yield Fault((key,), f'no {key} "{name}"', Near(name, known))
+    for loc, step in parts.steps:
+        if step.shows is not None and catalogue.find(step.shows) is None:
+            near = Near(step.shows, catalogue.ids)
+            yield Fault((*loc, "shows"), f'no technology "{step.shows}"', near)
     yield from _offer_faults(parts, catalogue)
 
 

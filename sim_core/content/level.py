@@ -177,6 +177,14 @@ class Step(Record):
     id: Annotated[Slug, Doc("Name in files.", "文件中的代号。")]
     say: Annotated[Bilingual, Doc("What the guide says.", "向导的话。")]
     done: Annotated[Done, Doc("When it is over.", "完成条件。")]
+    shows: Annotated[
+        Slug | None,
+        Doc(
+            'What "Show me" takes in hand, or how the building it chooses may grow.',
+            "点“带我看”时拿起的建筑，或所选建筑可升级成的建筑。",
+            example='"pv_farm"',
+        ),
+    ] = None
 
 
 class Event(Record):

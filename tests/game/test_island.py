@@ -8,7 +8,7 @@ from game.scenes.dispatch import Dispatch
 from game.scenes.ending import Ending
 from game.scenes.pause import Pause
 from game.scenes.why import Why
-from sim_core.commands import Build
+from sim_core.commands import Build, SkipStep
 
 pytestmark = pytest.mark.slow
 
@@ -60,6 +60,20 @@ def test_a_refusal_says_why_and_changes_nothing(app, island):
     assert not island.do(Build("pv_farm", (0, 0)))
     assert island.session.state_hash() == before
     assert "cannot stand on" in island.notes[-1].words
+
+
+def test_a_step_leads_to_the_ruin_and_then_puts_the_solar_farm_in_hand(app, island):
+    click_on(app, ("show_step",))
+    row = island.selected_row()
+    chosen = island.session.catalogue.technologies[
+        int(island.session.state.buildings.tech[row])
+    ]
+    assert "house_rebuilt" in chosen.upgrades
+    assert island.tab == "upgrade"
+    island.do(SkipStep("rebuild"))
+    app.draw(app.screen)
+    click_on(app, ("show_step",))
+    assert island.kind == "pv_farm"
 
 
 def test_time_runs_only_when_it_is_let(app, island):
