@@ -73,10 +73,16 @@ def intensity_of(
         tuple(terms),
         _unique(row.source for row in rows),
         max(row.confidence for row in rows),
-        max(row.year for row in rows),
+        _year_of(rows),
         _unique(row.table for row in rows if row.table),
         _unique(row.region for row in rows),
     )
+
+
+def _year_of(rows: Sequence[Factor]) -> int:
+    """The latest factor's year; potentials have a set of their own."""
+    own = [row.year for row in rows if not row.id.startswith("gwp.")]
+    return max(own or [row.year for row in rows])
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

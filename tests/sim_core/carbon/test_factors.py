@@ -58,6 +58,9 @@ def test_a_terajoule_of_coal_in_a_power_plant():
     coal = intensity("stationary/other_bituminous_coal/energy_industries", "AR5")
     assert coal.co2e_t == pytest.approx(95.0255)
     assert sum(term.t_per_unit for term in coal.terms) == pytest.approx(coal.co2e_t)
+    # The year of its factors, not of the report that its potentials are from.
+    assert (coal.year, coal.tables) == (2006, ("2.2",))
+    assert intensity("gas/CH4", "AR6").year == 2021
 
 
 def test_an_unknown_factor_names_its_neighbour():

@@ -132,6 +132,13 @@ def test_contracts_move_the_market_figure_only(tmp_path):
     assert found["contracts"][0]["is_sound"] is False
 
 
+def test_a_factor_in_grams_counts_in_tonnes(tmp_path):
+    """Wind's life cycle: 1,000,000 kWh x 11 g = 11 t."""
+    text = GOOD.replace("grid.statistical.national.2021", "lifecycle.wind_onshore")
+    text = text.replace("amount = 1000\n", "amount = 1_000_000\n").replace("MWh", "kWh")
+    assert read(tmp_path, text)["scope2_market_t"] == pytest.approx(11.0)
+
+
 def test_a_category_of_its_own_counts_and_is_told_with_the_nearest_name(
     tmp_path, capsys
 ):

@@ -98,6 +98,17 @@ def test_a_landfill_by_hand_over_three_years():
     assert found["CH4"] == pytest.approx(2.20269, abs=1e-4)
 
 
+def test_waste_with_half_the_delay_begins_to_decay_in_its_own_year():
+    """Three months of delay leave a quarter of a year: 6 x (1 - e^-0.1) t C."""
+    inputs = {
+        "deposits_t": [100], "composition": {"food": 1.0}, "site": "unmanaged_deep",
+        "gwp": "AR5",
+    }  # fmt: skip
+    asked = Asked(read_factors(), inputs, {"waste.delay_months": 3.0})
+    found = METHODS["landfill"].work(asked)
+    assert found["CH4"] == pytest.approx(6.0 * (1 - exp(-0.1)) * 0.5 * 16 / 12)
+
+
 def test_a_covered_landfill_that_catches_half_its_gas():
     """Half is caught, a tenth of the rest oxidised: 0.45 of the open tip."""
     mix = {"paper": 0.4, "wood": 0.1, "plastics": 0.5}
