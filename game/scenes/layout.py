@@ -3,6 +3,7 @@
 from pygame import FRect
 
 EDGE, GAP = 16.0, 8.0
+COLUMN_W = 232.0
 # Least logical width of each form: as drawn, a small laptop, 150 %, 200 %.
 WIDE, MEDIUM, SMALL = 1560.0, 1240.0, 1000.0
 LOW = 560.0
@@ -61,7 +62,8 @@ def palette(room: FRect) -> FRect:
     small = form(room) in ("small", "tiny")
     width = min(944.0, room.width - 2 * EDGE - (0 if small else 300))
     height = 112.0 if form(room) == "tiny" else 152.0
-    left = (room.width - width) / 2
+    # Beside the column of jar and goals, where it stands open.
+    left = max((room.width - width) / 2, 0.0 if small else EDGE + COLUMN_W + GAP)
     if small:
         left = max(left, EDGE + 56) if room.width > 900 else EDGE
         width = min(width, room.width - left - EDGE)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from game.scenes.island import Island
     from sim_core.goals import GoalStatus
 
-WIDTH = 232.0
+WIDTH = layout.COLUMN_W
 JAR_H, GOALS_HEAD_H, BAR_H, LINE_H = 200.0, 40.0, 18.0, 16.0
 MOST_LINES = 4
 GLASS_W, GLASS_H = 92.0, 140.0
@@ -296,15 +296,14 @@ class Tools(_Part):
         else:
             step = 56.0
             top = room.bottom - layout.EDGE - step * len(names) + 8
-            least = layout.below_top(room) + JAR_H + layout.GAP + 50
+            least = layout.below_top(room) + JAR_H + layout.GAP + GOALS_HEAD_H + 8
             least += sum(goal_heights(self.scene)) + layout.GAP
             if top < least:
-                step, top = 48.0, max(least, room.bottom - 16 - 48 * len(names))
-        self.step = step
-        self.twice = top + step * len(names) > room.bottom - 8
-        if self.twice:
-            return pygame.FRect(layout.EDGE, top, 100, step * (len(names) // 2 + 1))
-        return pygame.FRect(layout.EDGE, top, 48, step * len(names) - 8)
+                step, top = 48.0, max(least, room.bottom - 8 - 48 * len(names))
+        rows = max(int((room.bottom - top) // step), 1)
+        self.step, self.columns = step, -(-len(names) // rows)
+        high = step * -(-len(names) // self.columns) - 8
+        return pygame.FRect(layout.EDGE, top, step * self.columns - 8, high)
 
     def _names(self) -> tuple[tuple[str, str], ...]:
         if not self.folded:
@@ -313,14 +312,14 @@ class Tools(_Part):
         return cards + tuple(tool for tool in TOOLS if tool[0] != "menu")
 
     def key(self) -> Hashable:
-        return self.scene.open_card, self.scene.palette_open, self.folded, self.twice
+        return self.scene.open_card, self.scene.palette_open, self.folded, self.columns
 
     def draw(self, paint: Painter) -> None:
         x, y, _, _ = self.rect
         names, say, keys = self._names(), paint.style.say, self.scene.app.keys
         size = self.step - 8
         for number, (name, icon) in enumerate(names):
-            column, row = (number % 2, number // 2) if self.twice else (0, number)
+            row, column = divmod(number, self.columns)
             on = name == self.scene.open_card or (
                 name == "build" and self.scene.palette_open
             )
@@ -332,7 +331,7 @@ class Tools(_Part):
             self.add(
                 IconButton(
                     rect=pygame.FRect(
-                        x + column * (size + 8), y + row * self.step, size, size
+                        x + column * self.step, y + row * self.step, size, size
                     ),
                     message=("tool", name), icon=icon, size=22 if size < 48 else 25,
                     panel=True, radius=14, kind="select" if on else "secondary",
