@@ -8,6 +8,7 @@ from typing import Any
 import tomli
 
 from sim_core.carbon import Factor, read_factors
+from sim_core.carbon.tables import carbon_table
 from sim_core.errors import IslandError
 from sim_core.paths import ASSETS
 from sim_core.text import Text
@@ -68,6 +69,37 @@ def _entry(row: Mapping[str, Any]) -> Entry:
         row.get("case_source", ""),
         tuple(row.get("see", ())),
     )
+
+
+@cache
+def rows_of(entry_id: str) -> tuple[Factor, ...]:
+    """Every factor of a card's families; of the British ones those that are used."""
+    factors = read_factors()
+    found: list[Factor] = []
+    for family in read_codex()[entry_id].families:
+        if family == "desnz":
+            found += [factors.get(name) for name in _british_names()]
+        found += factors.below(f"{family}.")
+    return tuple(found)
+
+
+def _british_names() -> list[str]:
+    """Ids of the British table that stand in the tables of activities."""
+    found: list[str] = []
+    for name in ("modes", "island"):
+        _collect(carbon_table(name), found)
+    return sorted(set(found))
+
+
+def _collect(value: Any, found: list[str]) -> None:
+    if isinstance(value, str) and value.startswith("desnz."):
+        found.append(value)
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            _collect(part, found)
+    elif isinstance(value, list):
+        for part in value:
+            _collect(part, found)
 
 
 def searched(text: str) -> tuple[Entry, ...]:

@@ -11,6 +11,7 @@ from game.paper.sources import source_names
 from game.text import entries
 from game.widgets import Button, Painter, Panel
 from game.widgets.parts import chip, scroll_mark, thumb
+from sim_core.codex import rows_of
 
 if TYPE_CHECKING:
     from game.scenes.codex import Codex, Item
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     from sim_core.content import Technology
 
 SMALL = str.maketrans("23456", "₂₃₄₅₆")
+FAMILY_H = 28.0
 PAD, CONFIDENCE = 24.0, {"A": "good", "B": "info", "C": "warn"}
 # Numbers of a technology that stand in its card, with their decimals.
 SHEET = (
     ("capacity_mw", 1), ("capacity_mwp", 3), ("power_mw", 1), ("energy_mwh", 1),
-    ("efficiency", 3), ("min_load_share", 2), ("hub_height_m", 0), ("it_mw", 1),
+    ("efficiency", 3), ("min_load_share", 2), ("boilers", 0), ("failed_share", 3),
+    ("usable_share", 2), ("wear_share_per_year", 2), ("hub_height_m", 0), ("it_mw", 1),
     ("pue_cool", 2), ("pue_hot", 2), ("households", 0), ("residents", 0),
     ("floor_area_m2", 0), ("heating_cop", 1), ("cooling_cop", 1), ("annual_mwh", 0),
     ("area_ha", 0), ("vehicles", 0), ("treats_t_per_day", 0),
@@ -94,6 +97,7 @@ class CodexCard(Panel):
         if entry.sources:
             self._sources(paint, inner, source_names(entry.sources))
         self._see(paint, inner, entry.see)
+        self._family(paint, inner, rows_of(entry.id))
 
     def _words(
         self, paint: Painter, inner: pygame.FRect, words: str, size: float = 17
@@ -185,6 +189,41 @@ class CodexCard(Panel):
             )  # fmt: skip
             left += width + 8
         self.at += 48
+
+    def _family(
+        self, paint: Painter, inner: pygame.FRect, rows: tuple["Factor", ...]
+    ) -> None:
+        """Every number of the family, with its limits and how sure it is."""
+        if len(rows) < 2:
+            return
+        say = paint.style.say
+        words = say("codex.family", count=len(rows))
+        paint.label(inner.x, self.at + 8, inner.width, words, 13, "sub", weight="b")
+        self.at += 28
+        self._line(paint, inner, say("codex.grades"))
+        self.at += 4
+        for row in rows:
+            if inner.y - FAMILY_H < self.at < inner.bottom:
+                self._row(paint, inner, row)
+            self.at += FAMILY_H
+        self.at += 10
+
+    def _row(self, paint: Painter, inner: pygame.FRect, row: "Factor") -> None:
+        """Id, number, limits and unit; A, B or C in its own tint."""
+        y, end = self.at + FAMILY_H / 2, inner.right
+        ink = CONFIDENCE.get(row.confidence, "warn")
+        end -= chip(paint, end, y, row.confidence, ink, align="r") + 10
+        value = _number(row.value)
+        if row.low is not None and row.high is not None and row.low != row.high:
+            value += f" ({_number(row.low)} – {_number(row.high)})"
+        runs = [(value, 13, "ink", "b"), (f" {subscripted(row.unit)}", 12, "sub", "m")]
+        end -= paint.runs(end, y, runs, "r") + 12
+        name = row.id.removeprefix("desnz.")
+        words = f"{name} {row.note}" if row.id.startswith("desnz.") else name
+        if paint.style.width(words, 12) > end - inner.x:
+            words = paint.lines(words, end - inner.x, 12)[0]
+        paint.text(inner.x, y, words, 12, "sub", room=end - inner.x)
+        paint.line(inner.x, self.at + FAMILY_H, inner.right, self.at + FAMILY_H, "grid")
 
     def _technology(
         self, paint: Painter, inner: pygame.FRect, item: "Technology"
