@@ -80,20 +80,21 @@ def _old_front(m: Model, plan: Plan, n: int) -> None:
 
 # What covers the leaks of each variant: paint, place across and up the slope, size.
 TIN = ("tin", -0.2, 0.02, 0.2, 0.2)
-TARP = ("tarp", 0.18, -0.05, 0.19, 0.15)
+CANVAS = ("canvas", 0.18, -0.05, 0.19, 0.15)
 ODD = ("oldtile2", 0.02, -0.2, 0.16, 0.13)
 RUST = ("rust", -0.05, 0.2, 0.14, 0.12)
 PALE = ("thatch", 0.22, 0.12, 0.13, 0.14)
 BOARDS = ("board", -0.18, -0.12, 0.2, 0.12)
 LEAKS = (
-    (TIN, TARP, ODD), (RUST, PALE), (TIN, ODD), (("tarp", -0.1, 0.0, 0.3, 0.26), RUST),
+    (TIN, CANVAS, ODD), (RUST, PALE), (TIN, ODD),
+    (("canvas", -0.1, 0.0, 0.3, 0.26), RUST),
     (("rust", 0.2, 0.0, 0.16, 0.3), ("rust", -0.22, 0.05, 0.1, 0.3)), (BOARDS, PALE),
     (BOARDS,), (TIN, ("oldtile2", 0.2, 0.1, 0.2, 0.16)),
 )  # fmt: skip
 
 
 def _patched_roof(m: Model, plan: Plan, n: int) -> None:
-    """Tin, tarpaulin, boards and odd tiles over the leaks; moss where it is damp."""
+    """Tin, canvas, boards and odd tiles over the leaks; moss where it is damp."""
     wide, long = plan.width, plan.slope_length
     shrink = 0.45 if plan.form == "hip" else 1.0
     with on_slope(m, plan):

@@ -49,11 +49,18 @@ def slab(m: Model, size: tuple[float, float], storeys: int, paint: str) -> float
     return top
 
 
-@BOOK.sprite("apartment_block", variants=2, card=True, seed=210, overlay="pv")
+# Width, depth and storeys of the blocks of flats.
+BLOCKS = ((0.66, 0.44, 4), (0.56, 0.52, 5), (0.7, 0.4, 3))
+
+
+@BOOK.sprite("apartment_block", variants=3, card=True, seed=210, overlay="pv")
 def apartment_block(m: Model, n: int) -> None:
     """Streaked concrete, rusty coolers, washing on the rails."""
-    wall_paint, trim = (("oldwall", "grime"), ("oldwall2", "oldtile"))[n]
-    size, storeys = ((0.66, 0.44), (0.56, 0.52))[n], (4, 5)[n]
+    wall_paint, trim = (
+        ("oldwall", "grime"), ("oldwall2", "oldtile"), ("oldgreen", "stoned"),
+    )[n]  # fmt: skip
+    (w, d, storeys) = BLOCKS[n]
+    size = (w, d)
     patch(m, (0, 0), (0.46, 0.44), "concreted", edge=0.3, wobble=0.07, square=0.5)
     top = slab(m, size, storeys, wall_paint)
     roofs.flat(m, (0, 0.06, top), size, trim, "concreted", height=0.045)
@@ -62,7 +69,7 @@ def apartment_block(m: Model, n: int) -> None:
     water_tank(m, (0.02, 0.18, top + 0.03), "tin")
     box(m, (0.17, 0.1, top), (0.16, 0.18, 0.13), wall_paint, tint=0.93)
     tube(m, (0.2, 0.1, top + 0.1), (0.2, 0.1, top + 0.3), 0.009, "metald")
-    car(m, (-0.26, -0.34, 0.004), ("rust", "tin")[n], turn=0)
+    car(m, (-0.26, -0.34, 0.004), ("rust", "tin", "butter")[n], turn=0)
     box(m, (0.22, -0.37, 0), (0.1, 0.07, 0.075), "green", tint=0.85)
     grass(m, 8, (0, -0.35), (0.42, 0.1), paint="reed")
     bush(m, (0.41, 0.3, 0), 0.13, "leaf3")
@@ -124,17 +131,20 @@ def _flat(m: Model, x: float, z: float, number: int, trim: str, old: bool) -> No
         old_cooler(m, x, z - 0.085)
 
 
-@BOOK.sprite("apartment_retrofitted", variants=2, card=True, seed=220, overlay="pv")
+@BOOK.sprite("apartment_retrofitted", variants=3, card=True, seed=220, overlay="pv")
 def apartment_retrofitted(m: Model, n: int) -> None:
     """The same blocks in thick white render with colour, planters and a green roof."""
-    wall_paint, trim = (("white", "teal"), ("cream", "terracotta"))[n]
-    size, storeys = ((0.68, 0.46), (0.58, 0.54))[n], (4, 5)[n]
+    wall_paint, trim = (
+        ("white", "teal"), ("cream", "terracotta"), ("mint", "orange"),
+    )[n]  # fmt: skip
+    (w, d, storeys) = BLOCKS[n]
+    size = (w + 0.02, d + 0.02)
     patch(m, (0, 0), (0.47, 0.45), "grass", edge=0.3, wobble=0.06, square=0.4)
     top = slab(m, size, storeys, wall_paint)
     roofs.flat(m, (0, 0.06, top), size, "white", "grass2", height=0.05)
     _flats(m, size, storeys, trim, old=False)
     with wall(m, "right", (size[0] / 2, 0.06, 0.04)):
-        box(m, (0.21 if n == 0 else 0.235, -0.004, 0), (0.045, 0.012, top - 0.05), trim,
+        box(m, ((0.21, 0.235, 0.19)[n], -0.004, 0), (0.045, 0.012, top - 0.05), trim,
             bevel=0)  # fmt: skip
     box(m, (0.18, 0.14, top), (0.16, 0.16, 0.13), trim)
     for k in range(2):
@@ -153,7 +163,7 @@ def _green_forecourt(m: Model, n: int) -> None:
     flowers(m, 8, (0.25, -0.36), (0.14, 0.04))
     bench(m, (0.2, -0.27, 0))
     leaf_tree(m, (0.41, -0.26, 0), 0.34)
-    broad_tree(m, (-0.42, 0.34 - 0.3 * n, 0), 0.42)
+    broad_tree(m, (-0.42, (0.34, 0.04, 0.36)[n], 0), 0.42)
     for k in range(3):
         x = -0.3 + 0.07 * k
         tube(m, (x, -0.31, 0), (x, -0.31, 0.06), 0.009, "metald")
