@@ -56,6 +56,7 @@ GROUP_ICONS = {
 }
 # Values of a row that name a technology.
 KINDS = ("kind", "old_kind")
+SUBSCRIPTS = str.maketrans("23456", "₂₃₄₅₆")
 YUAN_PER_COIN = numbers.YUAN_PER_COIN
 
 
@@ -140,7 +141,8 @@ def second_line(style: "Style", cause: "Cause", room: float = 0.0) -> str:
     if cause.leaf is not None:
         leaf = cause.leaf
         words = style.say(
-            "why.line", amount=numbers.number(leaf.amount, 1), unit=leaf.unit,
+            "why.line", amount=numbers.number(leaf.amount, 1),
+            unit=unit_name(style, leaf.unit),
             factor=numbers.number(leaf.t_per_unit, factor_places(leaf.t_per_unit)),
             activity=activity_name(style, leaf.activity),
         )  # fmt: skip
@@ -170,6 +172,18 @@ def factor_places(t_per_unit: float) -> int:
     if t_per_unit >= 100.0:
         return 1
     return 3 if t_per_unit >= 0.01 else 6
+
+
+def unit_name(style: "Style", unit: str) -> str:
+    """The unit of an activity: a word in the player's language, or its sign."""
+    key = f"measure.{unit.replace(' ', '_')}"
+    return style.say(key) if key in entries() else unit.translate(SUBSCRIPTS)
+
+
+def region_name(style: "Style", region: str) -> str:
+    """Where a factor is for; codes of American grids stand for themselves."""
+    key = f"region.{region.lower()}"
+    return style.say(key) if key in entries() else region
 
 
 def activity_name(style: "Style", activity: str) -> str:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from sim_core.explain import Cause, Leaf
 
 COLUMNS = (0.0, 0.34, 0.60, 0.76)
-SUBSCRIPTS = str.maketrans("23456", "₂₃₄₅₆")
 CONFIDENCE = {"A": "good", "B": "info", "C": "warn"}
 
 
@@ -100,13 +99,14 @@ class LeafCard(Panel):
         say = paint.style.say
         paint.text(x, top, say("why.activity"), 13, "sub", "b")
         words = causes.activity_name(paint.style, leaf.activity)
+        unit = causes.unit_name(paint.style, leaf.unit)
         boxes = (
-            (numbers.number(leaf.amount, _places(leaf.amount)), leaf.unit, "inset"),
+            (numbers.number(leaf.amount, _places(leaf.amount)), unit, "inset"),
             (
                 numbers.number(
                     leaf.t_per_unit, max(causes.factor_places(leaf.t_per_unit), 4)
                 ),
-                f"t CO₂e/{leaf.unit}",
+                f"t CO₂e/{unit}",
                 "inset",
             ),
             (numbers.number(leaf.amount * leaf.t_per_unit, 1), "t CO₂e", "select"),
@@ -144,7 +144,7 @@ class LeafCard(Panel):
         top += 30
         for term in leaf.terms:
             cells = (
-                term.gas.translate(SUBSCRIPTS),
+                term.gas.translate(causes.SUBSCRIPTS),
                 f"{numbers.number(term.factor_value, _places(term.factor_value))} "
                 f"{term.factor_unit}",
                 numbers.number(term.gwp, 0 if term.gwp == int(term.gwp) else 1),
@@ -205,25 +205,36 @@ class LeafCard(Panel):
         say = paint.style.say
         rows = (
             ("why.source", source_names(leaf.sources) or leaf.activity),
+            *self._tables(paint, leaf),
             ("why.boundary", say(f"boundary.{leaf.boundary}")),
             ("why.method", say(f"method.{leaf.method}")),
         )
         lines = [paint.lines(words, w - 120, 13) for _, words in rows]
         step = paint.line_height(13)
-        height = sum(len(one) for one in lines) * step + 12 * len(rows) + 46
+        height = sum(len(one) for one in lines) * step + 12 * len(rows) + 18
         paint.box(x, top, w, height, "inset", radius=14)
         at = top + 24
         for (key, words), wrapped in zip(rows, lines, strict=True):
             paint.text(x + 16, at, say(key), 13, "sub")
             paint.paragraph(x + 100, at, w - 120, words, 13)
             at += len(wrapped) * step + 12
-        paint.text(x + 16, at, say("why.confidence"), 13, "sub")
         grade = leaf.confidence or "C"
-        words = say(f"confidence.{grade}")
         chip(
-            paint, x + 100, at, words, CONFIDENCE.get(grade, "warn"), icon="seal-check"
-        )
+            paint, x + w - 12, at - step - 12, say(f"confidence.{grade}"),
+            CONFIDENCE.get(grade, "warn"), icon="seal-check", align="r",
+        )  # fmt: skip
         return top + height + 8
+
+    @staticmethod
+    def _tables(paint: Painter, leaf: "Leaf") -> tuple[tuple[str, str], ...]:
+        """Year, tables and place that the factors are of; a sheet has none."""
+        if not leaf.year:
+            return ()
+        style, parts = paint.style, [str(leaf.year)]
+        if leaf.tables:
+            parts.append(style.say("why.tables", names=", ".join(leaf.tables)))
+        parts += [causes.region_name(style, region) for region in leaf.regions]
+        return (("why.year", " · ".join(dict.fromkeys(parts))),)
 
     def _acts(
         self, paint: Painter, x: float, y: float, w: float, cause: "Cause"

@@ -73,7 +73,8 @@ def test_a_leaf_of_causes_opens_the_card_of_its_factor(app):
     why = Why(app, played(days=400), "scope1_t")
     app.scenes = [why]
     app.draw(app.screen)
-    asked = [w.message for w in why.page.panels[4].widgets if w.message[0] == "codex"]
+    shown = [widget.message for panel in why.page.panels for widget in panel.widgets]
+    asked = [message for message in shown if message[0] == "codex"]
     assert len(asked) == 1
     change = why.on(asked[0])
     assert isinstance(change, Push)

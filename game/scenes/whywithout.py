@@ -1,0 +1,132 @@
+"""With and without a decision: the island played again, and which one is left out."""
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.scenes.pathwork import twin_of
+from game.terrain.crew import Crew
+from game.widgets import IconButton, Painter, Panel
+from sim_core.calendar import date_of
+from sim_core.explain import Cause, rule_of
+from sim_core.explain_causes import differing, without
+
+if TYPE_CHECKING:
+    from game.scenes.why import Why
+    from sim_core.session import Session
+
+PICK_H = 44.0
+ALL = -1
+TOLD = ("build", "upgrade", "demolish")
+
+
+class Without:
+    """Trees of a figure with against without a decision, made beside the loop."""
+
+    def __init__(self, session: "Session", figure: str, span: tuple[int, int]) -> None:
+        self.session = session
+        self.figure, self.span = figure, span
+        self.crew = Crew()
+        self.chosen = ALL
+        self.trees: dict[int, Cause] = {}
+        self._asked: set[int] = set()
+
+    @property
+    def decisions(self) -> list[int]:
+        """Places in the log of what was decided; `ALL` stands for every one."""
+        log = self.session.log
+        return [place for place, line in enumerate(log) if line["command"] in TOLD]
+
+    def step(self, way: int) -> None:
+        """The decision before or after, through all of them and around."""
+        places = [ALL, *self.decisions]
+        self.chosen = places[(places.index(self.chosen) + way) % len(places)]
+
+    @property
+    def tree(self) -> Cause:
+        """The tree of the chosen decision, or an empty one until it is there."""
+        if self.chosen not in self.trees:
+            self._ask(self.chosen)
+        empty = Cause(f"cause.{self.figure}", 0.0, rule_of(self.figure)[0])
+        return self.trees.get(self.chosen, empty)
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.chosen not in self.trees
+
+    def _ask(self, place: int) -> None:
+        if place in self._asked:
+            return
+        if not self._asked:
+            self.crew.hire(1)
+        self._asked.add(place)
+        numbers = self.decisions if place == ALL else [place]
+        twin = twin_of(self.session)
+
+        def played() -> tuple[int, Cause]:
+            other = without(twin, *numbers)
+            return place, differing(
+                twin.planner, self.figure, twin, other, self.span
+            )  # fmt: skip
+
+        if self.crew.size:
+            self.crew.give(played)
+        else:
+            self.trees[place] = played()[1]
+
+    def update(self) -> bool:
+        """Take in what is ready; True if there was something."""
+        found = self.crew.finished()
+        self.trees |= dict(found)
+        return bool(found)
+
+
+class Decisions(Panel):
+    """Which decision is left out, with a step to either side."""
+
+    def __init__(self, scene: "Why") -> None:
+        super().__init__()
+        self.scene = scene
+
+    def place(self, room: pygame.FRect) -> pygame.FRect | None:
+        from game.scenes.why import is_wide, left_rect
+
+        if self.scene.mode != "without":
+            return None
+        left = left_rect(room)
+        top = left.y + (58 if is_wide(room) else 104)
+        return pygame.FRect(left.x, top, left.width, PICK_H)
+
+    def key(self) -> Hashable:
+        return self.scene.mode, self.scene.without.chosen
+
+    def draw(self, paint: Painter) -> None:
+        x, y, w, h = self.rect
+        paint.box(*self.rect, "info_bg", radius=14)
+        middle = y + h / 2
+        for way, icon, left in (
+            (-1, "caret-left-bold", x + 6), (1, "caret-right-bold", x + w - 38)
+        ):  # fmt: skip
+            self.add(
+                IconButton(
+                    rect=pygame.FRect(left, middle - 16, 32, 32), radius=16, size=14,
+                    message=("decision", way), icon=icon,
+                )
+            )  # fmt: skip
+        paint.text(
+            x + w / 2, middle, self._words(), 14, weight="b", align="m", room=w - 96
+        )
+
+    def _words(self) -> str:
+        scene, work = self.scene, self.scene.without
+        say = scene.style.say
+        if work.chosen == ALL:
+            return say("why.without_all", count=len(work.decisions))
+        line = scene.session.log[work.chosen]
+        item = scene.catalogue.find(str(line.get("kind", "")))
+        kind = scene.style.name(item.name) if item else ""
+        name = line["command"] if line["command"] in TOLD else "others"
+        date = str(date_of(scene.session.level.start, int(line["day"])))
+        what = say(f"decision.{name}", kind=kind)
+        return say("why.without_one", date=date, what=what)
