@@ -24,6 +24,16 @@ def day_of_year(date: Date) -> int:
     return sum(MONTH_DAYS[: date.month - 1]) + day - 1
 
 
+def days_left_in_month(day_of_year: int) -> int:
+    """Days to the first of the next month, today counted."""
+    left = day_of_year
+    for length in MONTH_DAYS:
+        if left < length:
+            return length - left
+        left -= length
+    raise AssertionError("a day of the year is below 365")
+
+
 def days_between(first: Date, last: Date) -> int:
     return (last.year - first.year) * DAYS_PER_YEAR + (
         day_of_year(last) - day_of_year(first)

@@ -1,6 +1,6 @@
 """What stands on the island today, counted by technology."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +26,15 @@ class Fleet:
         """Technologies with at least one building in service."""
         return np.flatnonzero(self.count)
 
+    def with_residents(self, residents: float) -> "Fleet":
+        """The same buildings with other people in them."""
+        occupancy = min(residents / self.homes, 1.0) if self.homes else 0.0
+        return replace(self, occupancy=occupancy)
+
+    def is_like(self, other: "Fleet") -> bool:
+        same_people = self.occupancy == other.occupancy
+        return same_people and np.array_equal(self.count, other.count)
+
 
 def fleet_of(catalogue: "Catalogue", state: "IslandState") -> Fleet:
     """The buildings in service at the start of the state's day."""
@@ -34,8 +43,7 @@ def fleet_of(catalogue: "Catalogue", state: "IslandState") -> Fleet:
         state.buildings.tech[working], minlength=len(catalogue.technologies)
     )
     homes = room_for_residents(catalogue, count)
-    occupancy = min(state.residents / homes, 1.0) if homes else 0.0
-    return Fleet(count, homes, occupancy)
+    return Fleet(count, homes, 0.0).with_residents(state.residents)
 
 
 def room_for_residents(catalogue: "Catalogue", count: NDArray[np.int64]) -> float:

@@ -20,7 +20,8 @@ from sim_core.promised import grown_t_per_year, tip_t_per_year
 if TYPE_CHECKING:
     from sim_core.books import Book
     from sim_core.commands import Command
-    from sim_core.planner import Plan, Planner
+    from sim_core.planner import Planner
+    from sim_core.plans import Plan
     from sim_core.session import Session
 
 SETS = ("low", "middle", "high")

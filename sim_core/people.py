@@ -15,7 +15,8 @@ from sim_core.numeric import fixed_sum
 from sim_core.state import IslandState
 
 if TYPE_CHECKING:
-    from sim_core.planner import Plan, Planner
+    from sim_core.planner import Planner
+    from sim_core.plans import Plan
 
 MONTH_DAYS = 30
 FULL = 100.0
@@ -32,7 +33,7 @@ def with_new_month(
     parts = support_parts(planner, state, fleet, ledger)
     target = min(support_of(parts, rules["weights"]), _allowed_by_power(parts, rules))
     support = _moved(state.support, target, rules)
-    residents = _residents(state, fleet, float(rules["moving_share_per_month"]))
+    residents = residents_next_month(planner, state, fleet)
     return replace(state, support=support, support_parts=parts, residents=residents)
 
 
@@ -196,8 +197,19 @@ def _nature_ha(planner: "Planner", fleet: Fleet) -> float:
     return float(fixed_sum(np.array(areas)))
 
 
-def _residents(state: IslandState, fleet: Fleet, moving_share: float) -> float:
+def residents_next_month(planner: "Planner", state: IslandState, fleet: Fleet) -> float:
     """People move in while homes stand empty and life is good, out when it is not."""
-    wanted = fleet.homes * min(0.5 + state.support / FULL, 1.0)
-    change = moving_share * (wanted - state.residents)
+    share = float(planner.catalogue.rules["people"]["moving_share_per_month"])
+    wanted = fleet.homes * _wish(state.support)
+    change = share * (wanted - state.residents)
     return min(max(state.residents + change, 0.0), fleet.homes)
+
+
+def _wish(support: float) -> float:
+    """Share of the homes that people would like to live in."""
+    return min(0.5 + support / FULL, 1.0)
+
+
+def wish_is_full(state: IslandState) -> bool:
+    """Whether people move as they do however much support rises or falls a little."""
+    return _wish(state.support) == 1.0

@@ -1,17 +1,13 @@
-"""Plans the coming days in one batch: weather, demand, supply, dispatch, books.
+"""Everything that plans are made of: weather, demand, supply, what stores know."""
 
-A plan is derived from state and level and never saved. A day's row of a plan does not
-depend on how many days were planned with it, so any batch length gives the same bits.
-"""
-
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
+from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim_core.books import Book, chain_book, power_book, sales_book, town_book
 from sim_core.calendar import DAYS_PER_YEAR, day_of_year
 from sim_core.climate import (
     Spell,
@@ -22,7 +18,6 @@ from sim_core.climate import (
 )
 from sim_core.content import Catalogue, Level
 from sim_core.energy.dispatch import (
-    DayPlans,
     Outlook,
     System,
     needs_whole_year,
@@ -41,34 +36,24 @@ from sim_core.grid import ELEMENTS, POWER, Series, system_of
 from sim_core.growth import Lands
 from sim_core.natural import Tipping
 from sim_core.numeric import Floats, fixed_sum
+from sim_core.plans import (
+    HOURS_PER_DAY,
+    Batch,
+    Plan,
+    Stretch,
+    carried_days,
+    coming,
+    plan_of,
+)
 from sim_core.state import NO_TECHNOLOGY, IslandState
 from sim_core.waste import used_share, waste_power_mw
 from sim_core.world import World
 
-LOOK_AHEAD_DAYS = 2
+Lines = Mapping[str, Floats]
 # Residents come and go every month; guides follow only in steps.
 OCCUPANCY_STEPS = 10.0
 YUAN_PER_COIN = 1000.0
 LONGEST_PLAN_DAYS = 92
-
-
-@dataclass(frozen=True)
-class Plan:
-    """The days `first_day` to `first_day + days - 1`, as long as nothing changes."""
-
-    first_day: int
-    days: int
-    fleet: Fleet
-    weather: Weather
-    system: System
-    supply: tuple[tuple[int, int], ...]
-    store_rows: tuple[int, ...]
-    demand_mw: Floats
-    dispatch: DayPlans
-    book: Book
-
-    def covers(self, day: int) -> bool:
-        return self.first_day <= day < self.first_day + self.days
 
 
 class Planner:
@@ -159,10 +144,20 @@ class Planner:
 
     def plan(self, state: IslandState) -> Plan:
         """Plan from the state's day to the next thing already known to change."""
-        return self._planned(state, self._days_until_change(state))
+        return plan_of(self, self.batch(state), 0)
+
+    def batch(self, state: IslandState, most_days: int = LONGEST_PLAN_DAYS) -> Batch:
+        """The coming days, as far as can be foreseen, dispatched at once."""
+        days = self._days_until_change(state, most_days)
+        return self._dispatched(coming(self, state, days), state.stored_mwh)
+
+    def plan_in(self, batch: Batch, state: IslandState) -> Plan | None:
+        """Today's stretch of a batch, unless the island is not as it was foreseen."""
+        place = batch.place_of(state.day, fleet_of(self.catalogue, state))
+        return None if place is None else plan_of(self, batch, place)
 
     def plan_year(self, state: IslandState) -> Plan:
-        """The coming 365 days with today's buildings and today's prices."""
+        """The coming 365 days with today's buildings, people and prices."""
         return self._planned(state, DAYS_PER_YEAR)
 
     def _planned(self, state: IslandState, days: int) -> Plan:
@@ -179,41 +174,35 @@ class Planner:
         prices_of: int | None = None,
     ) -> Plan:
         """Days of a fleet in the weather of `first_day` on, at a year's prices."""
-        own_year, first = self.calendar_day(first_day)
-        year = own_year if prices_of is None else prices_of
-        system = self.system(
-            fleet, first_day, days + LOOK_AHEAD_DAYS, stored_mwh, prices_of=year
-        )
-        seen = self._outlooks(fleet, own_year, system)
-        dispatch = plan_days(system, seen, first, days)
-        supply = tuple(
-            (number, self.catalogue.row(plant.id))
-            for number, plant in enumerate(system.plants)
-            if self.catalogue.find(plant.id) is not None
-        )
-        demand = _demand_at(system, POWER, days)
-        town = town_book(self, fleet, first_day, days)
-        power = power_book(self, fleet, system, supply, dispatch, demand, year)
-        chain = chain_book(self, fleet, town + power, year)
-        return Plan(
-            first_day,
-            days,
-            fleet,
-            self.weather(first_day, days),
-            system,
-            supply,
-            tuple(self.catalogue.row(store.id) for store in system.storages),
-            demand,
-            dispatch,
-            town + power + sales_book(self, fleet, power) + chain,
-        )
+        stretch = Stretch(fleet, first_day, days)
+        return plan_of(self, self._dispatched((stretch,), stored_mwh, prices_of), 0)
 
-    def _days_until_change(self, state: IslandState) -> int:
+    def _dispatched(
+        self,
+        stretches: tuple[Stretch, ...],
+        stored_mwh: NDArray[np.float64],
+        prices_of: int | None = None,
+    ) -> Batch:
+        """Stretches whose stores know the same of later days."""
+        fleet = stretches[0].fleet
+        share = _guide_share(fleet)
+        alike = tuple(
+            takewhile(lambda part: _guide_share(part.fleet) == share, stretches)
+        )
+        own_year, first = self.calendar_day(alike[0].first_day)
+        year = own_year if prices_of is None else prices_of
+        parts = [(part.fleet, part.first_day, part.seen_days) for part in alike]
+        system = self._system(parts, year, stored_mwh)
+        seen = self._outlooks(fleet, own_year, system)
+        dispatch = plan_days(system, seen, first, carried_days(alike))
+        return Batch(alike, system, dispatch, year)
+
+    def _days_until_change(self, state: IslandState, most_days: int) -> int:
         _, today = self.calendar_day(state.day)
         ready = state.buildings.ready_day
         later = ready[ready > state.day]
-        ahead = int(later.min()) - state.day if len(later) else LONGEST_PLAN_DAYS
-        return min(ahead, DAYS_PER_YEAR - today, LONGEST_PLAN_DAYS)
+        ahead = int(later.min()) - state.day if len(later) else most_days
+        return min(ahead, DAYS_PER_YEAR - today, most_days)
 
     def demand(self, fleet: Fleet, first_day: int, days: int) -> dict[str, Floats]:
         """Demand of all buildings by bus, (days, 24). [MW]"""
@@ -252,35 +241,57 @@ class Planner:
         first_day: int,
         days: int,
         stored_mwh: NDArray[np.float64] | None = None,
-        *,
-        prices_of: int | None = None,
     ) -> System:
         """The power system of a fleet over some days; its elements: see `grid`."""
-        own_year, _ = self.calendar_day(first_day)
-        year = own_year if prices_of is None else prices_of
+        year, _ = self.calendar_day(first_day)
+        return self._system([(fleet, first_day, days)], year, stored_mwh)
+
+    def _system(
+        self,
+        parts: Sequence[tuple[Fleet, int, int]],
+        prices_of: int,
+        stored_mwh: NDArray[np.float64] | None = None,
+    ) -> System:
+        """One system of several spans, which differ in their people only."""
         technologies = self.catalogue.technologies
+        fleet, _, _ = parts[0]
         rows = [int(row) for row in fleet.rows if technologies[row].model in ELEMENTS]
-        available = {
-            technologies[row].id: unit.ravel()
-            for row in rows
-            if (unit := self._unit_days("available", row, first_day, days)) is not None
-        }
-        for id, mw in waste_power_mw(self, fleet).items():
-            available[id] = np.full(24 * days, mw)
-        demand = self.demand(fleet, first_day, days)
         stored = np.zeros(len(technologies)) if stored_mwh is None else stored_mwh
+        demand, available, warmth = zip(
+            *(self._lines(*part) for part in parts), strict=True
+        )
         series = Series(
-            24 * days,
-            {bus: mw.ravel() for bus, mw in demand.items()},
-            available,
-            self.weather(first_day, days).temperature_c.ravel(),
-            lambda technology: self.world.marginal_cost_yuan_per_mwh(technology, year),
-            lambda technology: self.world.tonnes_per_mwh(technology, year),
+            HOURS_PER_DAY * sum(days for _, _, days in parts),
+            _joined(demand),
+            _joined(available),
+            np.concatenate(warmth),
+            lambda item: self.world.marginal_cost_yuan_per_mwh(item, prices_of),
+            lambda item: self.world.tonnes_per_mwh(item, prices_of),
             {technologies[row].id: float(stored[row]) for row in rows},
             self.world.value_of_lost_load_yuan_per_mwh,
         )
         counted = [(technologies[row], float(fleet.count[row])) for row in rows]
         return system_of(counted, series)
+
+    def _lines(
+        self, fleet: Fleet, first_day: int, days: int
+    ) -> tuple[Lines, Lines, Floats]:
+        """Demand by bus, what there is of each plant [MW], warmth [°C]; by the hour."""
+        technologies = self.catalogue.technologies
+        available = {
+            technologies[row].id: unit.ravel()
+            for row in map(int, fleet.rows)
+            if technologies[row].model in ELEMENTS
+            and (unit := self._unit_days("available", row, first_day, days)) is not None
+        }
+        for id, mw in waste_power_mw(self, fleet).items():
+            available[id] = np.full(HOURS_PER_DAY * days, mw)
+        demand = self.demand(fleet, first_day, days)
+        return (
+            {bus: mw.ravel() for bus, mw in demand.items()},
+            available,
+            self.weather(first_day, days).temperature_c.ravel(),
+        )
 
     def _outlooks(self, fleet: Fleet, year: int, system: System) -> list[Outlook]:
         """What stores know of later days; the same for all days of a fleet and year."""
@@ -288,7 +299,7 @@ class Planner:
             return []
         if not needs_whole_year(system):
             return outlooks(system)
-        share = float(np.floor(fleet.occupancy * OCCUPANCY_STEPS)) / OCCUPANCY_STEPS
+        share = _guide_share(fleet)
         key = (fleet.count.tobytes(), share, year)
         if key not in self._seen:
             first = self._first_day_of(year)
@@ -341,19 +352,13 @@ class Planner:
         return self._activities[key]
 
 
-def _demand_at(system: System, bus: str, days: int) -> Floats:
-    load = next(load for load in system.loads if load.bus == bus)
-    demand: Floats = load.power_mw[: 24 * days].reshape(days, 24)
-    return demand
+def _guide_share(fleet: Fleet) -> float:
+    return float(np.floor(fleet.occupancy * OCCUPANCY_STEPS)) / OCCUPANCY_STEPS
 
 
-def stored_after(
-    plan: Plan, index: int, stored_mwh: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Energy in each store at the end of a planned day."""
-    after = stored_mwh.copy()
-    after[list(plan.store_rows)] = plan.dispatch.stored_mwh[:, index, -1]
-    return after
+def _joined(parts: Sequence[Lines]) -> Lines:
+    """Lines one after another."""
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
 def with_finished_upgrades(state: IslandState) -> NDArray[np.int32]:

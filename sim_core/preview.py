@@ -15,7 +15,8 @@ from sim_core.promised import grown_t_per_year, tip_t_per_year
 from sim_core.state import NO_TECHNOLOGY, IslandState
 
 if TYPE_CHECKING:
-    from sim_core.planner import Plan, Planner
+    from sim_core.planner import Planner
+    from sim_core.plans import Plan
 
 HOURS_PER_YEAR = 8760.0
 ENOUGH_YUAN = 1e15

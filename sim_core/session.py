@@ -16,7 +16,8 @@ from sim_core.explain import Cause, compared, explained
 from sim_core.explain_causes import changed
 from sim_core.ledger import Ledger
 from sim_core.numeric import Floats
-from sim_core.planner import Plan, Planner
+from sim_core.planner import Planner
+from sim_core.plans import Batch, Plan, plan_of
 from sim_core.preview import Preview, previewed
 from sim_core.saves import SavedIsland, read_save, write_save
 from sim_core.saves.codec import from_saved, level_as_played, seed_of, to_saved
@@ -27,6 +28,7 @@ from sim_core.state import IslandState, state_hash
 from sim_core.step import DayTotals, day_totals, start_day, step
 
 LONG_DAYS = 62
+FIRST_BATCH_DAYS = 31
 
 
 class Session:
@@ -44,6 +46,10 @@ class Session:
         self.ledger = ledger
         self.log = log
         self._plan: Plan | None = None
+        self._batch: Batch | None = None
+        # At most so many days are planned at once; a window that must not stop for
+        # longer than the eye can see may set it lower.
+        self.longest_batch_days = DAYS_PER_YEAR
         self._totals: DayTotals | None = None
         self._last: tuple[Plan, int] | None = None
         self._years: list[YearRow] = []
@@ -85,7 +91,7 @@ class Session:
         self.state = commands.apply(self.level, self.catalogue, before, command)
         self._book(command, self.state.budget_yuan - before.budget_yuan, before)
         self.log.append({"day": self.state.day} | commands.to_dict(command))
-        self._plan = None
+        self._plan = self._batch = None
 
     def _book(self, command: Command, yuan: float, before: IslandState) -> None:
         """What was paid or given back for a building, as a row of the books."""
@@ -111,11 +117,27 @@ class Session:
         if plan is None or self._totals is None or not plan.covers(self.state.day):
             # Nothing comes into service before the last day of a plan.
             self.state = start_day(self.state)
-            plan = self.planner.plan(self.state)
+            plan = self._next_plan()
             self._plan = plan
             self.history.append(self.state)
             self._totals = day_totals(self.planner, plan, self.ledger)
         return plan, self._totals
+
+    def _next_plan(self) -> Plan:
+        """Today's part of what is planned already, or a new batch.
+
+        A batch that was used to its end lets the next be twice as long.
+        """
+        batch, days = self._batch, FIRST_BATCH_DAYS
+        if batch is not None:
+            plan = self.planner.plan_in(batch, self.state)
+            if plan is not None:
+                return plan
+            if batch.end_day == self.state.day:
+                days = 2 * batch.days
+        days = min(days, self.longest_batch_days)
+        self._batch = self.planner.batch(self.state, days)
+        return plan_of(self.planner, self._batch, 0)
 
     def unserved_today_mw(self) -> Floats:
         """Power that was missing in each hour of the last day. [MW]"""
@@ -176,6 +198,7 @@ class Session:
         """A twin that goes its own way; plans and weather are shared."""
         twin = Session(self.planner, self.state, self.ledger.copy(), list(self.log))
         twin._plan, twin._totals, twin._last = self._plan, self._totals, self._last
+        twin._batch = self._batch
         twin.history = list(self.history)
         return twin
 

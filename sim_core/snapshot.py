@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from sim_core.content import Technology
     from sim_core.energy.dispatch import DayPlans
     from sim_core.energy.dispatch.system import Plant
-    from sim_core.planner import Plan, Planner
+    from sim_core.planner import Planner
+    from sim_core.plans import Plan
 
 FLOW_DAYS = 30
 

@@ -21,7 +21,8 @@ from sim_core.ledger import (
 )
 from sim_core.natural import book_rows, building_rows, natural_day
 from sim_core.numeric import Floats, fixed_sum
-from sim_core.planner import Plan, Planner, stored_after, with_finished_upgrades
+from sim_core.planner import Planner, with_finished_upgrades
+from sim_core.plans import Plan, stored_after
 from sim_core.state import NO_TECHNOLOGY, IslandState, changed
 
 if TYPE_CHECKING:

@@ -29,7 +29,8 @@ from sim_core.zones_parts import (
 from sim_core.zones_power import flows_of, flows_of_rest
 
 if TYPE_CHECKING:
-    from sim_core.planner import Plan, Planner
+    from sim_core.planner import Planner
+    from sim_core.plans import Plan
     from sim_core.session import Session
 
 UNPLANNED = ("embodied", "demolition", "landfill", "gas")

@@ -12,7 +12,8 @@ from sim_core.ledger import MARKET
 from sim_core.numeric import Floats
 
 if TYPE_CHECKING:
-    from sim_core.planner import Plan, Planner
+    from sim_core.planner import Planner
+    from sim_core.plans import Plan
 
 LEAST_MW = 1e-9
 CABLE = "cable"

@@ -7,9 +7,9 @@ least load runs at least there in every hour.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim_core.energy.dispatch.clearing import cleared
 from sim_core.energy.dispatch.daily import Outlook, StorePath, Task, planned_days
@@ -17,7 +17,7 @@ from sim_core.energy.dispatch.market import build_market
 from sim_core.energy.dispatch.prices import bus_prices
 from sim_core.energy.dispatch.records import DayPlans
 from sim_core.energy.dispatch.reduction import reduced, unfolded_flows
-from sim_core.energy.dispatch.system import TINY_MW, Plant, System
+from sim_core.energy.dispatch.system import TINY_MW, Plant, System, in_hours
 from sim_core.energy.dispatch.windows import HOURS_PER_DAY
 from sim_core.numeric import Floats
 
@@ -26,55 +26,30 @@ WEATHER_KINDS = frozenset({"solar", "wind", "hydro", "waste_heat"})
 
 
 def plan_days(
-    system: System, outlooks: Sequence[Outlook], first_day: int, carry_days: int
+    system: System,
+    outlooks: Sequence[Outlook],
+    first_day: int,
+    carried: int | NDArray[np.int64],
 ) -> DayPlans:
     """Plan days that each see two more.
 
-    The system's lines cover `carry_days` + 2 days; `first_day` is the day of the year
-    at which they begin; its stores begin with their initial energy. Buses that only
-    hold a store are folded away for the planning.
+    `carried` are the days of the system's lines that are carried out one after another,
+    or how many from the first; the two days after each are those that it sees. So days
+    of one plan may differ in what they know. `first_day` is the day of the year of the
+    first; the stores begin with their initial energy. Buses that only hold a store are
+    folded away for the planning.
     """
+    days = np.arange(carried) if isinstance(carried, int) else carried
     smaller = reduced(system)
     seen = np.arange(SEEN_DAYS * HOURS_PER_DAY)
-    hours = seen[:, None] + HOURS_PER_DAY * np.arange(carry_days)[None, :]
+    hours = seen[:, None] + HOURS_PER_DAY * days[None, :]
     year_days = outlooks[0].end_sets_mwh.shape[1] if outlooks else 1
-    last_days = (first_day + np.arange(carry_days) + SEEN_DAYS - 1) % year_days
+    last_days = (first_day + np.arange(len(days)) + SEEN_DAYS - 1) % year_days
     starts = [storage.initial_mwh for storage in smaller.storages]
     paths = planned_days(Task(smaller, hours, outlooks, last_days, starts))
-    pair = (_cut(system, carry_days), _cut(smaller, carry_days))
+    own = hours[:HOURS_PER_DAY].T.ravel()
+    pair = (in_hours(system, own), in_hours(smaller, own))
     return _day_plans(pair, outlooks, paths)
-
-
-def _cut(system: System, days: int) -> System:
-    """The system in its first days only."""
-    end = days * HOURS_PER_DAY
-
-    def cut(value: float | Floats) -> float | Floats:
-        return value[:end] if isinstance(value, np.ndarray) else value
-
-    return replace(
-        system,
-        hours=end,
-        loads=tuple(
-            replace(load, power_mw=load.power_mw[:end]) for load in system.loads
-        ),
-        plants=tuple(
-            replace(
-                plant,
-                available_mw=plant.available_mw[:end],
-                cost_per_mwh=cut(plant.cost_per_mwh),
-            )
-            for plant in system.plants
-        ),
-        links=tuple(
-            replace(
-                link,
-                capacity_mw=link.capacity_mw[:end],
-                efficiency=cut(link.efficiency),
-            )
-            for link in system.links
-        ),
-    )
 
 
 def _day_plans(

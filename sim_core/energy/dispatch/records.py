@@ -1,7 +1,7 @@
 """What the game's dispatch answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,3 +32,14 @@ class DayPlans:
     price_setter: NDArray[np.int16]
     next_price_yuan_per_mwh: Floats
     setters: tuple[str, ...]
+
+    def part(self, days: slice) -> "DayPlans":
+        """Some of the days."""
+        values = {item.name: getattr(self, item.name) for item in fields(self)}
+        links = {name: mw[days] for name, mw in self.links_mw.items()}
+        cut = {
+            name: value[..., days, :]
+            for name, value in values.items()
+            if isinstance(value, np.ndarray)
+        }
+        return DayPlans(**(values | cut | {"links_mw": links}))

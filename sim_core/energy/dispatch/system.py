@@ -1,6 +1,10 @@
 """A whole power system with its hourly series, as the command line reads it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sim_core.numeric import Floats
 
@@ -98,3 +102,25 @@ class System:
     links: tuple[Link, ...]
     co2_cap_t: float | None = None
     folded_buses: tuple[str, ...] = ()
+
+
+def in_hours(system: System, hours: slice | NDArray[np.int64]) -> System:
+    """The system in some of its hours only."""
+
+    def cut(element: Any) -> Any:
+        values = {item.name: getattr(element, item.name) for item in fields(element)}
+        lines = {
+            name: value[hours]
+            for name, value in values.items()
+            if isinstance(value, np.ndarray)
+        }
+        return replace(element, **lines)
+
+    return replace(
+        system,
+        hours=len(np.arange(system.hours)[hours]),
+        loads=tuple(map(cut, system.loads)),
+        plants=tuple(map(cut, system.plants)),
+        storages=tuple(map(cut, system.storages)),
+        links=tuple(map(cut, system.links)),
+    )
