@@ -18,6 +18,8 @@ VARIANT_SIGNS = "abcdefgh"
 # Pictures that are blitted, and those of which shadows and lights are composed.
 SHOWN_BYTES, PARTS_BYTES = 32_000_000, 8_000_000
 COARSE = 4
+# Tiles to the side of a block in which like stands not beside like.
+BLOCK = 4
 BLACK = (0, 0, 0, 255)
 
 
@@ -145,9 +147,10 @@ class Sprites:
         return self.variants(f"{name}_{stages - 1}" if stages else name)[0]
 
     def variant(self, name: str, tile: tuple[int, int]) -> str:
-        """The look that a tile always gets."""
-        names = self.variants(name)
-        return names[tile_hash(*tile, name) % len(names)]
+        """The look that a tile always gets; next to it in its block is another one."""
+        names, (x, y) = self.variants(name), tile
+        first = tile_hash(x // BLOCK, y // BLOCK, name)
+        return names[(first + x + max(1, len(names) * 3 // 8) * y) % len(names)]
 
     def _frames_of(self, name: str) -> tuple[str, ...]:
         """All frames of a moving sprite, by its base or its first, `<base>_00`."""

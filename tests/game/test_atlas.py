@@ -1,12 +1,13 @@
 """What the atlas promises to the window."""
 
 import struct
-from itertools import combinations
+from itertools import combinations, product
 
 import pygame
 import pytest
 
 from game.resources import FOLDER, Atlas
+from game.views.sprites import Sprites
 from sim_core.content import read_catalogue
 
 # Five kinds of waste, hydrogen and more old houses came after twelve.
@@ -110,6 +111,20 @@ def test_a_family_s_name_gives_its_best_member(atlas):
     assert atlas.member("turbine") == "turbine_00"
     assert atlas.member("car_0") == "car_0_s"
     assert atlas.member("coal_plant_worn") == "coal_plant_worn"
+
+
+@pytest.mark.parametrize("kind", ["house_old", "house_ruin", "shops", "pv_farm"])
+def test_houses_side_by_side_in_a_block_of_four_tiles_look_different(atlas, kind):
+    sprites = Sprites(atlas)
+    for x, y in product((0, 1, 2, 4, 5, 6), repeat=2):
+        here = sprites.variant(kind, (x, y))
+        assert here != sprites.variant(kind, (x + 1, y))
+        assert here != sprites.variant(kind, (x, y + 1))
+
+
+def test_a_tile_always_gets_the_same_look(atlas):
+    looks = [Sprites(atlas).variant("house_old", (17, 21)) for _ in range(2)]
+    assert looks[0] == looks[1]
 
 
 def test_all_frames_of_a_turbine_share_the_first_one_s_shadow(atlas):
