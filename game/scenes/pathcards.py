@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sim_core.pathway import PathwayYear, Wedge
     from sim_core.pathway_neutral import Check
 
-ROW, CHECK_H, WARM_H = 30.0, 44.0, 36.0
+ROW, CHECK_H, WARM_H = 28.0, 40.0, 30.0
 WORLDS = ("as_today", "as_it_stands", "at_this_pace")
 DUE_K = 1.5
 
@@ -128,6 +128,39 @@ def fill_of(card: Card, wedge: "Wedge") -> Fill:
     return card.style.fill(wedge.id, "wedge")
 
 
+class Green(PathCard):
+    """Green power of the year: matched over the year, and hour by hour."""
+
+    title = "pathway.green"
+
+    def second(self) -> str:
+        return str(self.chosen)
+
+    def height(self, width: float) -> float:
+        return HEAD_H + ROW * 2 + 4
+
+    def body(self, paint: Painter, room: pygame.FRect, asks: Asks) -> None:
+        year, wide = self.year, room.width * 0.3
+        rows = (
+            ("re100", year.re100_share if year else 0.0, "wind"),
+            ("hourly", year.hourly_share if year else 0.0, "less"),
+        )
+        for number, (name, share, ink) in enumerate(rows):
+            y = room.y + (number + 0.5) * ROW
+            words = numbers.percent(share, 1) if year else "–"
+            paint.text(room.right, y, words, 14, "ink", "b", align="r")
+            left = room.right - 70 - wide
+            paint.box(left, y - 6, wide, 12, "inset2", radius=4)
+            fill = paint.style.fill(ink)
+            if share > 0.0:
+                paint.pattern(
+                    left, y - 6, max(wide * share, 2.0), 12, fill, radius=4,
+                    edge=fill.edge,
+                )  # fmt: skip
+            label = paint.style.say(f"pathway.{name}")
+            paint.label(room.x, y, left - room.x - 8, label, 13)
+
+
 class Neutral(PathCard):
     """What an auditor asks of a neutral island."""
 
@@ -196,5 +229,5 @@ class World(PathCard):
         paint.label(room.x, y, room.width, words, 12, "sub")
 
 
-CARDS = (Gap, Neutral, World)
+CARDS = (Gap, Green, Neutral, World)
 COLUMN: Columns = (CARDS,)
