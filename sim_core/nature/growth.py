@@ -14,7 +14,7 @@ from sim_core.numeric import Floats
 
 CO2_PER_C = 44.0 / 12.0
 YOUNG_YEARS = 20.0
-ENDLESS = 1e12
+ENDLESS = float("inf")
 
 
 @dataclass(frozen=True)

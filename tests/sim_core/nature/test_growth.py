@@ -41,6 +41,17 @@ def test_a_large_stand_has_the_roots_of_large_stands():
     assert land.young_tco2_ha == pytest.approx(land.ceiling_tco2_ha)
 
 
+def test_a_rain_forest_is_young_for_twenty_years():
+    """20 x 13.0 = 260 t with 0.37 of roots; then 3.4 t a year instead of 13.0."""
+    per_t = 1.37 * 0.47 * CO2_PER_C
+    name = "tropical_rain_forest_asia_insular"
+    assert curve(name).young_tco2_ha == pytest.approx(260.0 * per_t)
+    assert grown(name, 365, 1.0, 255.0 * per_t) == pytest.approx(
+        (260.0 + 3.4 * (1 - 5 / 13)) * per_t, rel=1e-3
+    )
+    assert standing_stock_tco2(name, 21 * 365, 1.0) == pytest.approx(263.4 * per_t)
+
+
 def test_the_roadmaps_forest_of_waste_heat_is_beyond_any_table_here():
     """29.4 t a hectare and year; 4.0 x 1.46 x 0.48 x 44/12 = 10.3 t near Tianjin."""
     near_tianjin = grown("temperate_continental_asia_europe_n_america", 365)
