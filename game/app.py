@@ -7,6 +7,7 @@ from typing import Any
 import pygame
 
 from game.audio import Audio
+from game.heap import give_back_at_once
 from game.keys import KeyMap
 from game.scenes.base import Change, Pop, Push, Quit, Reset
 from game.scenes.saved import card_of
@@ -232,6 +233,7 @@ class App:
 
 def open_window() -> pygame.Surface:
     """A resizable window."""
+    give_back_at_once()
     pygame.display.init()
     pygame.font.init()
     pygame.key.set_repeat(300, 60)

@@ -17,7 +17,7 @@ from game.terrain.numeric import PAD_TILES, SAMPLES
 from game.terrain.patches import CHUNK_PX
 from game.terrain.screen import Screen
 from game.terrain.shelf import Shelf
-from game.terrain.store import SCALES, Store
+from game.terrain.store import MOST_CHUNKS, SCALES, Store
 from sim_core.content import Level
 
 # Up to this zoom the small chunks are drawn.
@@ -74,7 +74,8 @@ class Ground:
         left = until - time.perf_counter()
         if is_waiting or left <= 0.0:
             return True
-        return self.store.work(self._in_view(1), left)
+        # No more than is kept: what is made beyond would push out what is seen.
+        return self.store.work(self._in_view(1)[:MOST_CHUNKS], left)
 
     def is_ready(self, surface_size: Size, camera: Any) -> bool:
         """Whether all that the camera sees is composed."""

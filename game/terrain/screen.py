@@ -1,7 +1,7 @@
 """Chunks on the window: scaled once, greyed once, with water that moves."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,9 @@ WATER_HZ = 12.0
 WATERS_A_FRAME = 3
 COPIES_A_FRAME = 2
 GREY_STEPS = 12
-MOST_BYTES = 40_000_000
+MOST_BYTES = 16_000_000
+# The lit part of the water grows in steps of this, so that panning rarely renews it.
+LIT_STEP_PX = 128
 
 Size = tuple[int, int]
 
@@ -35,7 +37,9 @@ class Shown:
     # The part with moving water, and where it lies in the picture.
     water: pygame.Surface | None = None
     corner: tuple[int, int] = (0, 0)
+    # The part of the water that was last seen, in this moment's light.
     light: pygame.Surface | None = None
+    lit: pygame.Rect = field(default_factory=lambda: pygame.Rect(0, 0, 0, 0))
     stamp: int = -1
     frame: int = 0
 
@@ -43,7 +47,8 @@ class Shown:
     def size_bytes(self) -> int:
         own = 0 if self.picture is self.chunk.picture else 4
         wet = self.water.get_width() * self.water.get_height() if self.water else 0
-        return self.picture.get_width() * self.picture.get_height() * own + 5 * wet
+        wet += 4 * self.lit.width * self.lit.height
+        return self.picture.get_width() * self.picture.get_height() * own + wet
 
 
 class Screen:
@@ -96,27 +101,43 @@ class Screen:
             shown.frame = self._frame
             surface.blit(shown.picture, at)
             if shown.water is not None:
-                waters -= self._lit(shown, surface, waters)
-                self._draw_water(surface, shown, at)
+                there = (at[0] + shown.corner[0], at[1] + shown.corner[1])
+                waters -= self._lit(shown, surface, there, waters)
+                self._draw_water(surface, shown, there)
+        self._put_out()
 
-    def _draw_water(self, surface: pygame.Surface, shown: Shown, at: Size) -> None:
+    def _draw_water(self, surface: pygame.Surface, shown: Shown, there: Size) -> None:
         if shown.light is not None:
-            there = (at[0] + shown.corner[0], at[1] + shown.corner[1])
-            surface.blit(shown.light, there, special_flags=pygame.BLEND_RGB_ADD)
+            at = (there[0] + shown.lit.left, there[1] + shown.lit.top)
+            surface.blit(shown.light, at, special_flags=pygame.BLEND_RGB_ADD)
+
+    def _put_out(self) -> None:
+        """Water that is out of sight needs no light."""
+        for shown in self._shown.values():
+            if shown.light is not None and shown.frame < self._frame:
+                shown.light, shown.lit = None, pygame.Rect(0, 0, 0, 0)
 
     def _turn(self, seconds: float) -> None:
         stamp = int(seconds * WATER_HZ)
         if self._palette[0] != stamp:
             self._palette = (stamp, palette_at(stamp / WATER_HZ))
 
-    def _lit(self, shown: Shown, surface: pygame.Surface, left: int) -> int:
+    def _lit(
+        self, shown: Shown, surface: pygame.Surface, there: Size, left: int
+    ) -> int:
         """Give the water this moment's light, if any is left this frame; 1 if given."""
-        is_first = shown.light is None
-        if shown.stamp == self._palette[0] or (left <= 0 and not is_first):
-            return 0
         assert shown.water is not None
+        seen = surface.get_rect().move(-there[0], -there[1])
+        seen = seen.clip(shown.water.get_rect())
+        if not seen.width or not seen.height:
+            return 0
+        is_new = not shown.lit.contains(seen)
+        if not is_new and (shown.stamp == self._palette[0] or left <= 0):
+            return 0
+        if is_new:
+            shown.lit = _in_steps(seen).clip(shown.water.get_rect())
         shown.water.set_palette(self._palette[1])
-        shown.light = shown.water.convert(surface)
+        shown.light = shown.water.subsurface(shown.lit).convert(surface)
         shown.stamp = self._palette[0]
         return 1
 
@@ -193,6 +214,13 @@ class Screen:
             part = pygame.Rect(spot.column % 2 * half, spot.row % 2 * half, half, half)
             rough = pygame.transform.scale(wide.picture.subsurface(part), (side, side))
             surface.blit(rough, at)
+
+
+def _in_steps(seen: pygame.Rect) -> pygame.Rect:
+    """The smallest part with edges on whole steps that holds what is seen."""
+    left, top = (part // LIT_STEP_PX * LIT_STEP_PX for part in seen.topleft)
+    right, low = (-(-part // LIT_STEP_PX) * LIT_STEP_PX for part in seen.bottomright)
+    return pygame.Rect(left, top, right - left, low - top)
 
 
 def _part_with_water(water: pygame.Surface) -> pygame.Rect:

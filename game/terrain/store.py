@@ -17,7 +17,7 @@ from game.terrain.relief import REACH_TILES, Relief
 from game.terrain.shelf import Shelf, stamp_of_code
 from sim_core.content import LevelMap
 
-MOST_CHUNKS = 40
+MOST_CHUNKS = 28
 SCALES = (0.5, 1.0)
 
 Made = tuple[Spot, str, Chunk | None]
