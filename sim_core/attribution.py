@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from sim_core.carbon.claims import Signed, in_force
 from sim_core.fleet import Fleet, room_for_residents
 from sim_core.ledger import Account
 from sim_core.numeric import Floats, fixed_sum
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 NOBODY = -1
 WEATHER, PEOPLE, MARKET = "weather", "people", "market"
+CONTRACTS = "contracts"
 # Up to so many causes all orders are averaged, beyond it one order and its reverse.
 ALL_ORDERS = 4
 MOST_GROUPS = 6
@@ -148,9 +150,15 @@ def counts(planner: "Planner", state: IslandState, day: int) -> NDArray[np.int64
     return np.bincount(state.buildings.tech[working], minlength=size)
 
 
-def fleet_with(planner: "Planner", count: NDArray[np.int64], residents: float) -> Fleet:
+def fleet_with(
+    planner: "Planner",
+    count: NDArray[np.int64],
+    residents: float,
+    contracts: tuple[Signed, ...] = (),
+) -> Fleet:
     homes = room_for_residents(planner.catalogue, count)
-    return Fleet(count, homes, min(residents / homes, 1.0) if homes else 0.0)
+    share = min(residents / homes, 1.0) if homes else 0.0
+    return Fleet(count, homes, share, contracts)
 
 
 def changes(
@@ -232,8 +240,17 @@ class Exchange:
             for old, new in zip(self.before.states, self.after.states, strict=True)
         ):
             found.append(PEOPLE)
+        if any(
+            self._contracts(self.before, start) != self._contracts(self.after, start)
+            for start, _ in self.runs
+        ):
+            found.append(CONTRACTS)
         groups = {self.player_of(change) for run in self.changes for change in run}
         return found + sorted(groups, key=str)
+
+    @staticmethod
+    def _contracts(span: Span, start: int) -> tuple[Signed, ...]:
+        return in_force(span.states[start].contracts, span.first_day + start)
 
     def _last_year(self) -> int:
         last = self.after.first_day + len(self.after) - 1
@@ -274,10 +291,16 @@ class Exchange:
                 if kind != NOBODY:
                     count[kind] += step
         people = self.after if PEOPLE in chosen else self.before
-        return fleet_with(self.planner, count, people.states[start].residents)
+        signed = self.after if CONTRACTS in chosen else self.before
+        return fleet_with(
+            self.planner,
+            count,
+            people.states[start].residents,
+            self._contracts(signed, start),
+        )
 
 
-CONDITIONS = frozenset({WEATHER, PEOPLE, MARKET})
+CONDITIONS = frozenset({WEATHER, PEOPLE, MARKET, CONTRACTS})
 
 
 def grouped(exchange: Exchange) -> Exchange:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim_core.books_chain import Chain
+from sim_core.books_green import add_market, add_premiums, claims_in
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon import intensity
 from sim_core.ledger import (
@@ -20,6 +21,7 @@ from sim_core.ledger import (
 from sim_core.numeric import Floats, fixed_sum
 
 if TYPE_CHECKING:
+    from sim_core.carbon.claims import Claims
     from sim_core.content import Technology
     from sim_core.energy.dispatch import DayPlans, System
     from sim_core.energy.models import Activity
@@ -176,6 +178,7 @@ def power_book(
     days = dispatch.unserved_mw.shape[0]
     rows = Rows(days)
     world = planner.world
+    claims = claims_in(planner, fleet, supply, dispatch)
     for number, row in supply:
         technology = planner.catalogue.technologies[row]
         output_mwh = day_sum(dispatch.output_mw[number])
@@ -183,7 +186,9 @@ def power_book(
         rows.add(
             energy("curtailed", technology.id), day_sum(dispatch.curtailed_mw[number])
         )
-        _add_supply(rows, planner, technology, output_mwh, year)
+        _add_supply(rows, planner, technology, output_mwh, year, claims)
+    if claims is not None:
+        add_premiums(rows, claims)
     for number, store in enumerate(system.storages):
         rows.add(energy("charge", store.id), day_sum(dispatch.charge_mw[number]))
         rows.add(energy("discharge", store.id), day_sum(dispatch.discharge_mw[number]))
@@ -218,6 +223,7 @@ def _add_supply(
     technology: "Technology",
     output_mwh: Floats,
     year: int,
+    claims: "Claims | None",
 ) -> None:
     world = planner.world
     if technology.model == "cable":
@@ -225,13 +231,14 @@ def _add_supply(
         for category in (LOCATION, MARKET):
             activity = world.grid_activity(year, category)
             factor = intensity(activity, planner.level.gwp).co2e_t
-            rows.add(
-                Account(
-                    EMISSION, technology.id, activity, "MWh", factor, 2, category,
-                    cause="power",
-                ),
-                bought,
+            account = Account(
+                EMISSION, technology.id, activity, "MWh", factor, 2, category,
+                cause="power",
             )  # fmt: skip
+            if category == MARKET and claims is not None:
+                add_market(rows, technology.id, claims, bought, account)
+            else:
+                rows.add(account, bought)
         rows.add(
             money("imports", technology.id),
             bought * -world.import_price_yuan_per_mwh(year),

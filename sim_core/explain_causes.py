@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim_core.attribution import (
+    CONTRACTS,
     MARKET,
     NOBODY,
     PEOPLE,
@@ -94,6 +95,8 @@ def _described(
         return "cause.people", OTHERS, {"before": old, "after": new}
     if player == MARKET:
         return "cause.market", OTHERS, _years(planner, exchange)
+    if player == CONTRACTS:
+        return "cause.contracts", YOU, {}
     if isinstance(player, str):
         return "cause.other_buildings", YOU, {}
     return _building_words(planner, exchange, player)

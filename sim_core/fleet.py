@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from sim_core.carbon.claims import Signed, in_force
 from sim_core.numeric import fixed_sum
 
 if TYPE_CHECKING:
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Fleet:
-    """Buildings in service by technology, and the people who live in them."""
+    """Buildings in service by technology, the people in them, contracts in force."""
 
     count: NDArray[np.int64]
     homes: float
     occupancy: float
+    contracts: tuple[Signed, ...] = ()
 
     @property
     def rows(self) -> NDArray[np.int64]:
@@ -33,7 +35,10 @@ class Fleet:
 
     def is_like(self, other: "Fleet") -> bool:
         same_people = self.occupancy == other.occupancy
-        return same_people and np.array_equal(self.count, other.count)
+        same_contracts = self.contracts == other.contracts
+        return (
+            same_people and same_contracts and np.array_equal(self.count, other.count)
+        )
 
 
 def fleet_of(catalogue: "Catalogue", state: "IslandState") -> Fleet:
@@ -43,7 +48,8 @@ def fleet_of(catalogue: "Catalogue", state: "IslandState") -> Fleet:
         state.buildings.tech[working], minlength=len(catalogue.technologies)
     )
     homes = room_for_residents(catalogue, count)
-    return Fleet(count, homes, 0.0).with_residents(state.residents)
+    contracts = in_force(state.contracts, state.day)
+    return Fleet(count, homes, 0.0, contracts).with_residents(state.residents)
 
 
 def room_for_residents(catalogue: "Catalogue", count: NDArray[np.int64]) -> float:

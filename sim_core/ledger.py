@@ -34,6 +34,7 @@ DAILY = (
     "biogenic_t",
     "avoided_t",
     "carbon_free_mwh",
+    "contract_mwh",
     "income_yuan",
     "expense_yuan",
     "residents",

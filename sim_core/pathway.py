@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim_core.attribution import (
+    CONTRACTS,
     NOBODY,
     PEOPLE,
     Change,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sim_core.session import Session
 
 SUPPLY_CHAIN, TOWN, REMOVALS = "supply_chain", "town", "removal"
+CLEAN_POWER = "clean_power"
 FIGURE = "net_t"
 LEAST_T = 1e-9
 
@@ -124,6 +126,7 @@ class Pathway:
             "unserved_mwh", last, span
         )
         green = mine.figure("renewable_mwh", last, span)
+        green += mine.figure("contract_mwh", last, span)
         hourly = mine.figure("carbon_free_mwh", last, span)
         return PathwayYear(
             self.base_year + number,
@@ -187,7 +190,7 @@ class Pathway:
         left = _gap(usual, self.session, span)
         for player, sums in parts.items():
             for account, amount in sums.items():
-                name = str(player)
+                name = CLEAN_POWER if player == CONTRACTS else str(player)
                 found[name] = found.get(name, 0.0) + amount * weight(account)
                 left[account] = left.get(account, 0.0) - amount
         for account, amount in left.items():

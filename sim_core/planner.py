@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim_core.calendar import DAYS_PER_YEAR, day_of_year
+from sim_core.carbon.claims import in_force
 from sim_core.climate import (
     Spell,
     Weather,
@@ -202,6 +203,8 @@ class Planner:
         ready = state.buildings.ready_day
         later = ready[ready > state.day]
         ahead = int(later.min()) - state.day if len(later) else most_days
+        for signed in in_force(state.contracts, state.day):
+            ahead = min(ahead, signed.last_day + 1 - state.day)
         return min(ahead, DAYS_PER_YEAR - today, most_days)
 
     def demand(self, fleet: Fleet, first_day: int, days: int) -> dict[str, Floats]:

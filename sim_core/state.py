@@ -8,6 +8,10 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from sim_core.carbon.claims import Signed
+from sim_core.carbon.credits import Batch
+from sim_core.carbon.held import CONTRACTS, CREDITS, held_arrays
+
 NO_TECHNOLOGY = -1
 Record = TypeVar("Record")
 NOTHING = np.zeros(0)
@@ -115,6 +119,9 @@ class IslandState:
     # What today's commands took away, by technology; empty where they took nothing.
     cleared_tco2: NDArray[np.float64] = field(default_factory=lambda: NOTHING)
     rubble_t: NDArray[np.float64] = field(default_factory=lambda: NOTHING)
+    contracts: tuple[Signed, ...] = ()
+    # Credits used up: one batch a project and year, numbered from 0.
+    credits: tuple[Batch, ...] = ()
 
 
 def changed(record: Record, **values: Any) -> Record:
@@ -134,7 +141,8 @@ def state_arrays(state: IslandState) -> dict[str, NDArray[Any]]:
         for item in fields(state)
         if item.name in (*SCALARS, *BY_KIND)
     }
-    return columns | scalars
+    held = held_arrays(CONTRACTS, state.contracts) | held_arrays(CREDITS, state.credits)
+    return columns | scalars | held
 
 
 SCALARS = (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim_core import goals, people
+from sim_core.books_green import contract_mwh, matched_mw
 from sim_core.ledger import (
     AVOIDED,
     BIOGENIC,
@@ -89,6 +90,7 @@ def _columns(planner: Planner, book: "Book") -> dict[str, Floats]:
         if renewable
         else np.zeros(book.amounts.shape[1]),
         "import_mwh": _imports(planner, book),
+        "contract_mwh": contract_mwh(planner, book),
         "curtailed_mwh": book.total(ENERGY, activity="curtailed"),
         "scope1_t": book.total(EMISSION, scope=1),
         "scope2_location_t": scope2[LOCATION],
@@ -105,13 +107,16 @@ def carbon_free_mwh(planner: Planner, plan: Plan) -> Floats:
     """Power used in the hour in which carbon-free plants made it, a day's sum. [MWh]
 
     What goes into a store counts when it is put there, less the store's losses; power
-    from the mainland counts nothing.
+    from the mainland counts only under a contract that matches its hours.
     """
     dispatch = plan.dispatch
     made_mw = np.zeros_like(plan.demand_mw)
     for number, row in plan.supply:
         if planner.catalogue.technologies[row].model in RENEWABLE:
             made_mw = made_mw + dispatch.output_mw[number]
+    matched = matched_mw(planner, plan)
+    if matched is not None:
+        made_mw = made_mw + matched
     used_mw = plan.demand_mw - dispatch.unserved_mw
     stored_mw, kept_mw = np.zeros_like(made_mw), np.zeros_like(made_mw)
     for number, store in enumerate(plan.system.storages):

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from sim_core.books import day_sum
 from sim_core.carbon import intensity
 from sim_core.grid import POWER
-from sim_core.ledger import MARKET
+from sim_core.ledger import EMISSION, MARKET
 from sim_core.numeric import Floats
 
 if TYPE_CHECKING:
@@ -103,9 +104,10 @@ def _t_per_mwh(
     tonnes = np.zeros_like(plan.demand_mw)
     output = np.zeros_like(plan.demand_mw)
     for number, row in plan.supply:
-        rate, share = plan.system.plants[number].co2_t_per_mwh, part[row]
+        rate: float | Floats = plan.system.plants[number].co2_t_per_mwh
+        share = part[row]
         if planner.catalogue.technologies[row].model == CABLE:
-            rate, share = _market_rate(planner, plan, row), float(with_cables)
+            rate, share = _market_rate(planner, plan, row, number), float(with_cables)
         made = plan.dispatch.output_mw[number] * share
         output = output + made
         tonnes = tonnes + made * rate
@@ -113,8 +115,15 @@ def _t_per_mwh(
     return found
 
 
-def _market_rate(planner: "Planner", plan: "Plan", row: int) -> float:
-    """Market-based tonnes of a MWh that comes over the cable."""
+def _market_rate(
+    planner: "Planner", plan: "Plan", row: int, number: int
+) -> float | Floats:
+    """Market-based tonnes of a MWh over the cable; under contract, the day's mean."""
+    if plan.fleet.contracts:
+        place = planner.catalogue.ids[row]
+        tonnes = plan.book.total(EMISSION, category=MARKET, place=place)
+        arrived_mwh = day_sum(plan.dispatch.output_mw[number])
+        return (tonnes / np.maximum(arrived_mwh, LEAST_MW))[:, np.newaxis]
     year, _ = planner.calendar_day(plan.first_day)
     activity = planner.world.grid_activity(year, MARKET)
     loss = planner.catalogue.technologies[row].params["loss_share"]

@@ -5,6 +5,7 @@ from functools import cache
 
 from sim_core.carbon.factors import Factors, read_factors
 from sim_core.carbon.flows import FLOWS
+from sim_core.carbon.market import CONTRACT, offers
 from sim_core.carbon.terms import (
     T_PER_KG,
     Intensity,
@@ -109,6 +110,13 @@ def _gas(factors: Factors, activity: str, rest: str, gwp: str) -> Intensity:
     return intensity_of(activity, "t", terms, (lower(row), upper(row)), [row])
 
 
+def _contract(factors: Factors, activity: str, rest: str, gwp: str) -> Intensity:
+    """A MWh of green power, by what its own plants emit."""
+    if rest not in offers():
+        raise IslandError(f'no contract "{rest}"; there are {", ".join(offers())}')
+    return single(activity, "MWh", offers()[rest].factor, 1.0)
+
+
 Family = Callable[[Factors, str, str, str], Intensity]
 FAMILIES: Mapping[str, Family] = {
     "stationary": _stationary,
@@ -118,5 +126,6 @@ FAMILIES: Mapping[str, Family] = {
     "desnz": _desnz,
     "lifecycle": _life_cycle,
     "gas": _gas,
+    CONTRACT: _contract,
     **FLOWS,
 }

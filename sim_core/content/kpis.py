@@ -8,6 +8,7 @@ SUMMED = (
     "avoided_t",
     "biogenic_t",
     "carbon_free_mwh",
+    "contract_mwh",
     "curtailed_mwh",
     "demand_mwh",
     "expense_yuan",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim_core.carbon.held import contracts_from, credits_from
 from sim_core.content import Catalogue, Level, parse_level
 from sim_core.errors import ContentError, SaveError
 from sim_core.ledger import DAILY, DAILY_ROW, Account, Ledger
@@ -121,6 +122,8 @@ def _as_saved(island: SavedIsland) -> IslandState:
         goals_done={str(k): int(v) for k, v in meta["goals_done"].items()},
         steps_done=tuple(map(str, meta["steps_done"])),
         outcome=str(meta["outcome"]),
+        contracts=contracts_from(arrays),
+        credits=credits_from(arrays),
         **scalars,
         **by_kind,
     )
