@@ -50,26 +50,37 @@ class Desk:
         store = self.storage
         first = net_mw[store.bus]
         answer = np.empty((first.shape[0], len(self.levels), first.shape[1]))
+        given, taken = np.empty_like(first), np.empty_like(first)
         for row, sell in enumerate(self.sell):
-            given = -sell.excess_mw(net_mw, band_mw)
-            np.maximum(given, 0.0, out=given)
-            np.minimum(given, store.discharge_mw, out=given)
+            sell.missing_mw(net_mw, band_mw, given)
+            np.clip(given, 0.0, store.discharge_mw, out=given)
             given *= -1.0 / store.efficiency_discharge
             if self.buy:
-                taken = self.buy[row].excess_mw(net_mw, band_mw)
-                np.maximum(taken, 0.0, out=taken)
-                np.minimum(taken, store.charge_mw, out=taken)
+                self.buy[row].missing_mw(net_mw, band_mw, taken)
+                np.clip(taken, -store.charge_mw, 0.0, out=taken)
                 taken *= store.efficiency_charge
-                given += taken
-            answer[:, row] = (
-                given if self.inflow_mwh is None else given + self.inflow_mwh
-            )
+                given -= taken
+            if self.inflow_mwh is not None:
+                given += self.inflow_mwh
+            answer[:, row] = given
         return answer
 
-    def exchange(self, stored_mwh: Floats, least_answer_mwh: Floats) -> Power:
-        """Power behind a path of energy; `least_answer_mwh` is that of level 0."""
+    def exchange(
+        self,
+        stored_mwh: Floats,
+        least_answer_mwh: Floats,
+        keeps: Floats | None = None,
+        hours: Floats | None = None,
+    ) -> Power:
+        """Power behind a path of energy; `least_answer_mwh` is that of level 0.
+
+        Steps that are not hours have their share kept and their length, (steps, 1).
+        """
         store = self.storage
-        change = stored_mwh[1:] - store.keep_share_per_h * stored_mwh[:-1]
+        kept = store.keep_share_per_h if keeps is None else keeps
+        change = stored_mwh[1:] - kept * stored_mwh[:-1]
+        if hours is not None:
+            change, least_answer_mwh = change / hours, least_answer_mwh / hours
         spill: Floats | float = 0.0
         if self.inflow_mwh is not None:
             change = change - self.inflow_mwh

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim_core.energy.dispatch.answers import Desk, desk
+from sim_core.energy.dispatch.answers import Desk, Power, desk
 from sim_core.energy.dispatch.levels import Levels
 from sim_core.energy.dispatch.market import Layout, Market, build_market
 from sim_core.energy.dispatch.sweeps import by_speed
@@ -32,19 +32,22 @@ from sim_core.energy.dispatch.windows import (
     day_maps,
     energy_after_day,
     guide,
+    in_steps,
+    keeps_of,
     path,
+    step_hours,
 )
 from sim_core.numeric import Floats, fixed_sum
 
 Days = NDArray[np.int64]
-# Shares of the mean load by which price jumps are smoothed, sweep by sweep: for play,
-# and for the expert's comparison.
+# Shares of the mean load by which price jumps are smoothed, sweep by sweep.
 LIVE_BANDS = (0.15, 0.0)
-BEST_BANDS = (0.3, 0.1, 0.03, 0.0)
 GUESS_BANDS = (0.1,)
 # Stores plan against each other from starts rounded to such a part of their size, so
 # that a slow store's last MWh does not send all later days round again.
 START_CELLS = 64.0
+# What comes after the first day is seen in longer steps.
+LATER_HOURS = 3
 
 
 @dataclass(frozen=True)
@@ -59,10 +62,8 @@ class Outlook:
 class Task:
     """Days to plan: the hours that each sees, (hours seen, days), and what it knows.
 
-    `last_days` is the column of the outlooks at which each window ends; `days_left`
-    counts the days from each window's start to the end of a ring, whose cyclic stores
-    come back to their start. `fixed_mw` is power already planned at each bus, laid out
-    like the hours.
+    `last_days` is the column of the outlooks at which each window ends. `fixed_mw` is
+    power already planned at each bus, laid out like the hours.
     """
 
     system: System
@@ -71,9 +72,17 @@ class Task:
     last_days: Days
     starts_mwh: Sequence[float]
     carbon_price: float = 0.0
-    days_left: Days | None = None
     bands: tuple[float, ...] = LIVE_BANDS
     fixed_mw: Mapping[str, Floats] | None = None
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        return step_hours(len(self.hours), self.later_h)
+
+    @property
+    def later_h(self) -> int:
+        """Hours of the steps after the first day; a single store is exact."""
+        return LATER_HOURS if len(self.system.storages) > 1 else 1
 
     @property
     def days(self) -> int:
@@ -100,7 +109,6 @@ class Scene:
     desks: tuple[Desk, ...]
     ends_mwh: tuple[Floats, ...]
     mean_load_mw: Floats
-    days_left: Days | None
 
 
 def planned_days(task: Task) -> list[StorePath]:
@@ -108,7 +116,7 @@ def planned_days(task: Task) -> list[StorePath]:
     if not task.system.storages:
         return []
     wrong = np.arange(task.days)
-    scene = _scene(task, wrong)
+    scene = scene_of(task, wrong)
     guessed = _guessed_starts(task, scene)
     paths = [_empty_path(task) for _ in task.system.storages]
     solved: list[list[tuple[Guide, int]]] = [[] for _ in paths]
@@ -125,7 +133,7 @@ def planned_days(task: Task) -> list[StorePath]:
         if len(paths) == 1:
             break
         if len(wrong):
-            scene = _scene(task, wrong)
+            scene = scene_of(task, wrong)
     for number, found_path in enumerate(paths):
         _fill(task, number, found_path, solved[number], midnights[number])
     return paths
@@ -148,19 +156,21 @@ def _guessed_starts(task: Task, scene: Scene) -> Floats:
     return _rounded(task, starts)
 
 
-def windows_layout(hours: Days) -> Layout:
+def windows_layout(hours: Days, later_h: int = 1) -> Layout:
     def laid(line: Floats) -> Floats:
-        windows: Floats = line[hours]
-        return windows
+        return in_steps(line[hours], later_h)
 
     return laid
 
 
-def _scene(task: Task, days: Days) -> Scene:
-    layout = windows_layout(task.hours[:, days])
+def scene_of(task: Task, days: Days) -> Scene:
+    layout = windows_layout(task.hours[:, days], task.later_h)
     market = build_market(task.system, layout, task.carbon_price)
     if task.fixed_mw is not None:
-        fixed = {bus: mw[:, days] for bus, mw in task.fixed_mw.items()}
+        fixed = {
+            bus: in_steps(mw[:, days], task.later_h)
+            for bus, mw in task.fixed_mw.items()
+        }
         loads = {
             bus: load - fixed[bus] if bus in fixed else load
             for bus, load in market.loads_mw.items()
@@ -180,8 +190,7 @@ def _scene(task: Task, days: Days) -> Scene:
     )
     load = fixed_sum(np.stack(list(market.loads_mw.values())), axis=0)
     mean = fixed_sum(load, axis=0) / load.shape[0]
-    left = None if task.days_left is None else task.days_left[days]
-    return Scene(market, desks, ends, mean, left)
+    return Scene(market, desks, ends, mean)
 
 
 def _solved(
@@ -201,40 +210,54 @@ def _solved(
         for number in by_speed(storages):
             storage, table = storages[number], scene.desks[number]
             net[storage.bus] = net[storage.bus] - plans[number]
-            answer = table.answer_mwh(net, band)
+            answer = step_answer_mwh(task, table, net, band)
             found = guide(
                 answer,
                 scene.ends_mwh[number],
-                storage.keep_share_per_h,
+                keeps_of(storage.keep_share_per_h, task.steps),
                 storage.energy_mwh,
-                must_end_mwh=_aim(task, number),
-                days_left=scene.days_left,
+                steps=task.steps,
             )
             guides[number] = found
             if is_walking:
-                kept: list[tuple[DayMaps, int]] = []
-                _keep(kept, day_maps(found), np.arange(task.days))
-                walked = _walked([kept], [task.starts_mwh[number]])
-                starts_mwh[number] = walked[0, :-1]
+                start = task.starts_mwh[number]
+                starts_mwh[number] = walked(day_maps(found), start)[:-1]
             if len(storages) > 1:
-                active = active_levels(found, starts_mwh[number])
-                stored = path(found, starts_mwh[number], active)
-                plans[number] = table.exchange(stored, answer[:, 0]).net_mw
+                plans[number] = plan_mw(task, table, found, starts_mwh[number])
                 net[storage.bus] = net[storage.bus] + plans[number]
     return [found for found in guides if found is not None]
 
 
-def _aim(task: Task, number: int) -> float | None:
-    if task.days_left is None:
-        return None
-    is_cyclic = task.system.storages[number].is_cyclic
-    return task.starts_mwh[number] if is_cyclic else 0.0
+def step_answer_mwh(
+    task: Task, table: Desk, net_mw: Mapping[str, Floats], band_mw: float | Floats
+) -> Floats:
+    """What a store answers in each step of the windows."""
+    answer = table.answer_mwh(net_mw, band_mw)
+    if task.later_h > 1:
+        answer[HOURS_PER_DAY:] *= task.later_h
+    return answer
 
 
-def _path(table: Desk, found: Guide, starts_mwh: Floats) -> StorePath:
+def plan_mw(task: Task, table: Desk, found: Guide, starts_mwh: Floats) -> Floats:
+    """Power that a store takes in each step of the windows, from known starts."""
+    stored = path(found, starts_mwh, active_levels(found, starts_mwh))
+    return _power(table, found, stored, task.steps).net_mw
+
+
+def _power(
+    table: Desk, found: Guide, stored_mwh: Floats, steps: tuple[int, ...]
+) -> Power:
+    keeps = np.array(found.keeps)[:, None]
+    hours = np.array(steps, np.float64)[:, None]
+    return table.exchange(stored_mwh, found.answer_mwh[:, 0], keeps, hours)
+
+
+def path_of(
+    table: Desk, found: Guide, starts_mwh: Floats, steps: tuple[int, ...]
+) -> StorePath:
     active = active_levels(found, starts_mwh)
     stored = path(found, starts_mwh, active)
-    power = table.exchange(stored, found.answer_mwh[:, 0])
+    power = _power(table, found, stored, steps)
     first = slice(0, HOURS_PER_DAY)
     spill = power.spill_mw
     if not isinstance(spill, np.ndarray):
@@ -245,7 +268,7 @@ def _path(table: Desk, found: Guide, starts_mwh: Floats) -> StorePath:
         power.charge_mw[first],
         power.discharge_mw[first],
         spill[first],
-        power.net_mw,
+        np.repeat(power.net_mw, steps, axis=0),
     )
 
 
@@ -295,7 +318,8 @@ def _fill(
         found = solved[group[0]][0]
         columns = np.array([solved[day][1] for day in group])
         table = _bare_desk(task, number, days)
-        _put(into, _path(table, _some(found, columns), midnights_mwh[days]), days)
+        some = _some(found, columns)
+        _put(into, path_of(table, some, midnights_mwh[days], task.steps), days)
     into.stored_mwh[HOURS_PER_DAY] = midnights_mwh[1:]
 
 
@@ -303,7 +327,8 @@ def _bare_desk(task: Task, number: int, days: Days) -> Desk:
     """A store that only needs to know its inflow."""
     storage = task.system.storages[number]
     inflow = storage.inflow_mw
-    seen = None if inflow is None else inflow[task.hours[:, days]]
+    layout = windows_layout(task.hours[:, days], task.later_h)
+    seen = None if inflow is None else layout(inflow)
     return Desk(storage, task.outlooks[number].levels, (), (), seen)
 
 
@@ -316,7 +341,7 @@ def _some(found: Guide, columns: Days) -> Guide:
         np.ascontiguousarray(found.lowest[:, columns]),
         np.ascontiguousarray(found.highest[:, columns]),
         found.start_sets_mwh[:, columns],
-        found.keep,
+        found.keeps,
         found.energy_mwh,
     )
 
@@ -334,6 +359,14 @@ def _walked(
             line.append(energy)
         result[number] = line
     return result
+
+
+def walked(maps: DayMaps, start_mwh: float) -> Floats:
+    """Energy of one store at each midnight of all windows in a row."""
+    line = [start_mwh]
+    for window in range(len(maps.add_mwh)):
+        line.append(energy_after_day(maps, window, line[-1]))
+    return np.array(line)
 
 
 def net_seen_mw(

@@ -12,7 +12,6 @@ from sim_core.energy.dispatch.daily import (
     StorePath,
     Task,
     net_seen_mw,
-    planned_days,
     windows_layout,
 )
 from sim_core.energy.dispatch.guides import Terminal, guide_values, guide_year
@@ -24,6 +23,7 @@ from sim_core.energy.dispatch.ramps import (
     without_plants,
     without_ramps,
 )
+from sim_core.energy.dispatch.ring import planned_ring
 from sim_core.energy.dispatch.surplus import without_surplus
 from sim_core.energy.dispatch.system import System
 from sim_core.energy.dispatch.tree import check_is_tree
@@ -35,7 +35,11 @@ GUIDE_YEARS, CARBON_YEARS = 6, 3
 # Days that see less than a year emit a little more at the same price.
 CARBON_MARGIN = 1.02
 GUIDE_TOLERANCE = 0.02
-PLAIN_ROUNDS, MOST_ROUNDS = 3, 40
+# Shares of the mean load by which price jumps are smoothed, sweep by sweep.
+BANDS = {
+    "live": (0.3, 0.1, 0.0, 0.0),
+    "best": (0.4, 0.25, 0.15, 0.1, 0.06, 0.03, 0.015, 0.0, 0.0),
+}
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,7 @@ class DayModePlan:
     carbon_price: float
 
 
-def solve_days(
-    system: System, foresight_h: int, bands: tuple[float, ...]
-) -> DayModePlan:
+def solve_days(system: System, foresight_h: int, quality: str) -> DayModePlan:
     """Plans day by day.
 
     Under a cap the carbon price is that of a guide year, known from the start; the
@@ -59,14 +61,17 @@ def solve_days(
     carbon_price = 0.0
     if system.co2_cap_t is not None:
         carbon_price = _guided_carbon_price(free)
-    task = replace(_task(free, seen_h, carbon_price), bands=bands)
-    task, paths = _closed_ring(task)
+    task = replace(
+        _task(free, seen_h, carbon_price),
+        bands=BANDS[quality],
+    )
+    paths = planned_ring(task)
     ramps: dict[str, Floats] = {}
     if ramped_plants(system):
         windows = _ramps(system, task, paths)
         ramps = {name: carried_out(mw) for name, mw in windows.items()}
         # What the plants are too slow for is left to the stores, planned once more.
-        _, paths = _closed_ring(_beside(system, task, windows))
+        paths = planned_ring(_beside(system, task, windows))
     schedules = without_surplus(system, [_line(found) for found in paths], ramps)
     return DayModePlan(schedules, ramps, carbon_price)
 
@@ -114,35 +119,7 @@ def _task(system: System, seen_h: int, carbon_price: float) -> Task:
         (days + seen_h // HOURS_PER_DAY - 1) % len(days),
         starts,
         carbon_price,
-        len(days) - days,
     )
-
-
-def _closed_ring(task: Task) -> tuple[Task, list[StorePath]]:
-    """Plans whose cyclic stores end where they began.
-
-    First by going on from the end; where that drifts, by halving what lies between a
-    start that gains and one that loses.
-    """
-    lows = [0.0 for _ in task.system.storages]
-    highs = [storage.energy_mwh for storage in task.system.storages]
-    for number in range(MOST_ROUNDS):
-        paths = planned_days(task)
-        starts = list(task.starts_mwh)
-        for row, storage in enumerate(task.system.storages):
-            end = float(paths[row].stored_mwh[HOURS_PER_DAY, -1])
-            if not storage.is_cyclic or end == starts[row]:
-                continue
-            if end > starts[row]:
-                lows[row] = starts[row]
-            else:
-                highs[row] = starts[row]
-            middle = 0.5 * (lows[row] + highs[row])
-            starts[row] = end if number < PLAIN_ROUNDS else middle
-        if starts == list(task.starts_mwh):
-            break
-        task = replace(task, starts_mwh=starts)
-    return task, paths
 
 
 def _ramps(system: System, task: Task, paths: list[StorePath]) -> dict[str, Floats]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from sim_core.energy.dispatch.answers import store_levels
 from sim_core.energy.dispatch.levels import JUMP_GAP_SHARE, Levels
-from sim_core.energy.dispatch.market import Market, build_market
+from sim_core.energy.dispatch.market import Layout, Market, build_market
 from sim_core.energy.dispatch.sweeps import (
     COARSE_TOLERANCE,
     EXACT_QUANTILES,
@@ -31,13 +31,15 @@ from sim_core.numeric import Floats, fixed_sum
 from sim_core.rng import draw_generator
 
 HOURS_PER_DAY = 24
+# Values at midnight need no single hours.
+STEP_HOURS = 3
 GRID_POINTS = 49
 SEASONAL_HOURS = 500.0
 PESSIMISM = 0.9
-GUIDE_BANDS = (0.2, 0.1, 0.04, 0.0)
+GUIDE_BANDS = (0.4, 0.2, 0.1, 0.05, 0.02, 0.0)
 LONG_HORIZON_DAYS = 83
 # Parts of wide gaps of price, so that several stores find values between two prices.
-SPLIT = 6
+SPLIT = 8
 
 
 @dataclass(frozen=True)
@@ -53,21 +55,79 @@ def guide_values(
     system: System, years: int, carbon_price: float = 0.0
 ) -> list[Terminal]:
     """Terminal values of every store from several guide years."""
-    layout = rows_layout(system.hours)
-    market = build_market(system, layout, carbon_price)
-    band = GUIDE_BANDS[0] * fixed_sum(market_load(market)) / system.hours
+    coarse = in_steps(system)
+    market = build_market(coarse, _days_layout(coarse), carbon_price)
+    band = GUIDE_BANDS[0] * fixed_sum(market_load(market)) / coarse.hours
     several = len(system.storages) > 1
     levels = [
         _levels(market, storage, SPLIT if several else 1, float(band))
         for storage in system.storages
     ]
     runs = [
-        _run(guide_year(system, year), levels, carbon_price) for year in range(years)
+        _run(in_steps(guide_year(system, year)), levels, carbon_price)
+        for year in range(years)
     ]
     return [
         _averaged(storage, levels[number], [run[number] for run in runs])
         for number, storage in enumerate(system.storages)
     ]
+
+
+def in_steps(system: System) -> System:
+    """The same system in steps of some hours; its powers become MWh a step."""
+
+    def added(line: Floats) -> Floats:
+        total: Floats = fixed_sum(line.reshape(-1, STEP_HOURS).T, axis=0)
+        return total
+
+    def mean(value: float | Floats) -> float | Floats:
+        return added(value) / STEP_HOURS if isinstance(value, np.ndarray) else value
+
+    return replace(
+        system,
+        hours=system.hours // STEP_HOURS,
+        loads=tuple(
+            replace(load, power_mw=added(load.power_mw)) for load in system.loads
+        ),
+        plants=tuple(
+            replace(
+                plant,
+                available_mw=added(plant.available_mw),
+                cost_per_mwh=mean(plant.cost_per_mwh),
+                own_share=mean(plant.own_share),
+            )
+            for plant in system.plants
+        ),
+        storages=tuple(
+            replace(
+                store,
+                charge_mw=store.charge_mw * STEP_HOURS,
+                discharge_mw=store.discharge_mw * STEP_HOURS,
+                keep_share_per_h=_power(store.keep_share_per_h),
+                inflow_mw=None if store.inflow_mw is None else added(store.inflow_mw),
+            )
+            for store in system.storages
+        ),
+        links=tuple(
+            replace(
+                link,
+                capacity_mw=added(link.capacity_mw),
+                efficiency=mean(link.efficiency),
+            )
+            for link in system.links
+        ),
+    )
+
+
+def _power(share: float) -> float:
+    result = 1.0
+    for _ in range(STEP_HOURS):
+        result *= share
+    return result
+
+
+def _days_layout(system: System) -> Layout:
+    return rows_layout(system.hours, HOURS_PER_DAY // STEP_HOURS)
 
 
 def market_load(market: Market) -> Floats:
@@ -97,7 +157,7 @@ def _levels(market: Market, storage: Storage, split: int, band_mw: float) -> Lev
 
 
 def _run(system: System, levels: list[Levels], carbon_price: float) -> list[Seat]:
-    layout = rows_layout(system.hours)
+    layout = _days_layout(system)
     market = build_market(system, layout, carbon_price)
     seats = [
         new_seat(market, storage, found, layout, system.hours)

@@ -25,25 +25,23 @@ Price = float | Floats
 
 @dataclass(frozen=True)
 class Curve:
-    """Supply of one bus. `cumulative_mw[i]` is what the i cheapest steady offers give.
+    """Supply of one bus. `supplies_mw[i]` holds the i cheapest steady offers.
 
     A buyer counts as taking all it can, with an offer to give it back at its price.
     """
 
-    base_mw: Floats
     prices: tuple[float, ...]
-    cumulative_mw: tuple[Floats, ...]
+    supplies_mw: tuple[Floats, ...]
     hourly: tuple[tuple[Floats, Floats], ...]
 
     def supply_mw(self, price: Price) -> Floats:
         """Everything offered below a price."""
         if isinstance(price, float):
-            row = bisect_left(self.prices, price)
-            total = self.base_mw + self.cumulative_mw[row]
+            total = self.supplies_mw[bisect_left(self.prices, price)]
         else:
-            total = self.base_mw
+            total = self.supplies_mw[0]
             for row, offer in enumerate(self.prices):
-                step = self.cumulative_mw[row + 1] - self.cumulative_mw[row]
+                step = self.supplies_mw[row + 1] - self.supplies_mw[row]
                 total = total + step * (offer < price)
         for offers, width in self.hourly:
             total = total + width * (offers < price)
@@ -91,14 +89,21 @@ class Probe:
         self, net_mw: Mapping[str, Floats], band_mw: float | Floats
     ) -> Floats:
         """Supply less load with these net loads by bus and this smoothing of jumps."""
-        excess = self.supply_mw - net_mw[self.bus]
+        missing = np.empty_like(net_mw[self.bus])
+        self.missing_mw(net_mw, band_mw, missing)
+        return np.negative(missing, out=missing)
+
+    def missing_mw(
+        self, net_mw: Mapping[str, Floats], band_mw: float | Floats, out: Floats
+    ) -> None:
+        """Load less supply."""
+        np.subtract(net_mw[self.bus], self.supply_mw, out=out)
         if self.jump_place:
-            excess = excess + self.jump_place * band_mw
+            out -= self.jump_place * band_mw
         for group in self.groups:
             flows = group.flows_mw(net_mw, band_mw)
             for flow, link in zip(flows, group.links, strict=True):
-                excess += flow * link.efficiency if group.is_import else -flow
-        return excess
+                out -= flow * link.efficiency if group.is_import else -flow
 
 
 def _shared(
@@ -264,10 +269,10 @@ def _curve(
         else:
             hourly.append((layout(price), available))
     steady.sort(key=lambda offer: offer[0])
-    cumulative = [nothing]
+    supplies = [base]
     for _, width in steady:
-        cumulative.append(cumulative[-1] + width)
-    return Curve(base, tuple(p for p, _ in steady), tuple(cumulative), tuple(hourly))
+        supplies.append(supplies[-1] + width)
+    return Curve(tuple(p for p, _ in steady), tuple(supplies), tuple(hourly))
 
 
 def _laid(link: Link, layout: Layout) -> Link:

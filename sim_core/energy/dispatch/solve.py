@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sim_core.energy.dispatch.closing import Closed, Schedule, closed, sum_of
-from sim_core.energy.dispatch.daily import BEST_BANDS, LIVE_BANDS
 from sim_core.energy.dispatch.days import solve_days
 from sim_core.energy.dispatch.horizons import solve_horizon
 from sim_core.energy.dispatch.reduction import reduced, unfolded_flows
@@ -17,7 +16,6 @@ from sim_core.numeric import Floats, fixed_sum
 
 # Certified gap, as a share of the cost, at which a plan is good enough.
 QUALITIES: Mapping[str, float] = {"live": 0.05, "best": 0.01}
-DAY_BANDS = {"live": LIVE_BANDS, "best": BEST_BANDS}
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ def solve(
     """Least-cost schedule of a system."""
     smaller = reduced(system)
     if mode == "day":
-        days = solve_days(smaller, foresight_h, DAY_BANDS[quality])
+        days = solve_days(smaller, foresight_h, quality)
         found = closed(
             smaller, days.schedules, days.ramps_mw, carbon_price=days.carbon_price
         )

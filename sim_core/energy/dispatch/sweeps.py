@@ -42,9 +42,9 @@ class Seat:
         return None if self.track is None else self.track.stored_mwh
 
 
-def rows_layout(hours: int) -> Layout:
+def rows_layout(hours: int, length: int = 0) -> Layout:
     """(hours,) as (hours of a row, rows)."""
-    length = row_hours(hours)
+    length = length or row_hours(hours)
 
     def laid(line: Floats) -> Floats:
         return np.ascontiguousarray(line.reshape(-1, length).T)

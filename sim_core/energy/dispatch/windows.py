@@ -30,7 +30,7 @@ class Guide:
     lowest: Ints
     highest: Ints
     start_sets_mwh: Floats
-    keep: float
+    keeps: tuple[float, ...]
     energy_mwh: float
 
 
@@ -45,45 +45,71 @@ class DayMaps:
     start_sets_mwh: list[list[float]]
 
 
+def step_hours(seen_h: int, later_h: int) -> tuple[int, ...]:
+    """Hours of each step of a window: single hours for a day, then longer steps."""
+    later = (later_h,) * ((seen_h - HOURS_PER_DAY) // later_h)
+    return (1,) * HOURS_PER_DAY + later
+
+
+def in_steps(windows: Floats, later_h: int) -> Floats:
+    """Means over the longer steps of windows of hours."""
+    if later_h == 1 or len(windows) == HOURS_PER_DAY:
+        return windows
+    later = windows[HOURS_PER_DAY::later_h].copy()
+    for hour in range(1, later_h):
+        later += windows[HOURS_PER_DAY + hour :: later_h]
+    later /= later_h
+    return np.concatenate([windows[:HOURS_PER_DAY], later])
+
+
+def keeps_of(keep: float, steps: tuple[int, ...]) -> tuple[float, ...]:
+    """Share of energy that is left after each step."""
+    powers = [1.0]
+    for _ in range(max(steps)):
+        powers.append(powers[-1] * keep)
+    return tuple(powers[hours] for hours in steps)
+
+
 def guide(
     answer_mwh: Floats,
     terminal_mwh: Floats,
-    keep: float,
+    keeps: tuple[float, ...],
     energy: float,
     *,
+    steps: tuple[int, ...],
     must_end_mwh: float | None = None,
     days_left: NDArray[np.int64] | None = None,
 ) -> Guide:
-    """Walk the level sets backward through the windows.
+    """Walk the level sets backward through the steps of the windows.
 
     With `must_end_mwh` windows that see the last of all days, `days_left` after their
     start, aim at this energy there.
 
     Parameters
     ----------
-    answer_mwh : ndarray, shape (hours, levels, windows)
-        Net energy stored in the hour if the stored MWh has the level's value. [MWh]
+    answer_mwh : ndarray, shape (steps, levels, windows)
+        Net energy stored in the step if the stored MWh has the level's value. [MWh]
     terminal_mwh : ndarray, shape (levels, windows)
         Level sets at the end of the windows. [MWh]
-    keep : float
-        Share of the stored energy left after an hour. [1]
+    keeps : tuple of float
+        Share of the stored energy left after each step. [1]
     energy : float
         Size of the store. [MWh]
     """
-    hours, levels, windows = answer_mwh.shape
-    sets = np.empty((hours + 1, levels + 1, windows))
+    count, levels, windows = answer_mwh.shape
+    sets = np.empty((count + 1, levels + 1, windows))
     sets[:, levels] = 0.0
-    sets[hours, :levels] = terminal_mwh
+    sets[count, :levels] = terminal_mwh
     left = np.zeros(windows, np.int64) if days_left is None else days_left
     if must_end_mwh is not None:
-        _aim(sets[hours, :levels], hours, must_end_mwh, left)
-    lowest = np.empty((hours, windows), np.int8)
-    highest = np.empty((hours, windows), np.int8)
+        _aim(sets[count, :levels], sum(steps), must_end_mwh, left)
+    lowest = np.empty((count, windows), np.int8)
+    highest = np.empty((count, windows), np.int8)
     row = np.empty((levels, windows))
-    for hour in range(hours - 1, -1, -1):
+    for hour in range(count - 1, -1, -1):
         np.subtract(sets[hour + 1, :levels], answer_mwh[hour], out=row)
-        if keep != 1.0:
-            np.divide(row, keep, out=row)
+        if keeps[hour] != 1.0:
+            np.divide(row, keeps[hour], out=row)
         row[0] = energy
         full, any_left = row >= energy, row >= 0.0
         np.add.reduce(full.view(np.int8), axis=0, dtype=np.int8, out=lowest[hour])
@@ -92,14 +118,14 @@ def guide(
         np.maximum(row, 0.0, out=target)
         np.minimum(target, energy, out=target)
         if must_end_mwh is not None:
-            _aim(target, hour, must_end_mwh, left)
+            _aim(target, sum(steps[:hour]), must_end_mwh, left)
     return Guide(
         answer_mwh,
         sets[1:],
         lowest,
         highest,
         sets[0, :levels],
-        keep,
+        keeps,
         energy,
     )
 
@@ -120,14 +146,14 @@ def day_maps(rule: Guide) -> DayMaps:
     low = np.zeros((levels, windows))
     high = np.full((levels, windows), float(rule.energy_mwh))
     add = np.zeros((levels, windows))
-    gain = 1.0
+    gain, keep = 1.0, rule.keeps[0]
     for hour in range(HOURS_PER_DAY):
         level = np.minimum(np.maximum(level, rule.lowest[hour]), rule.highest[hour])
         answer, floor = _active(rule, hour, level)
-        gain = gain * rule.keep
+        gain = gain * keep
         for part in (low, high, add):
-            if rule.keep != 1.0:
-                part *= rule.keep
+            if keep != 1.0:
+                part *= keep
             part += answer
         for part in (low, high):
             np.maximum(part, floor, out=part)
@@ -187,7 +213,7 @@ def path(rule: Guide, start_mwh: Floats, active: Ints) -> Floats:
     stored[0] = start_mwh
     for hour in range(hours):
         after = stored[hour + 1]
-        np.multiply(stored[hour], rule.keep, out=after)
+        np.multiply(stored[hour], rule.keeps[hour], out=after)
         after += answer[hour]
         np.maximum(after, floor[hour], out=after)
         np.minimum(after, rule.energy_mwh, out=after)
