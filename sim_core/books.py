@@ -73,7 +73,9 @@ class Rows:
         self.amounts: list[Floats] = []
 
     def add(self, account: Account, amount: Floats | float) -> None:
-        values = np.broadcast_to(np.asarray(amount, np.float64), (self.days,))
+        values = np.asarray(amount, np.float64)
+        if not values.ndim:
+            values = np.full(self.days, values)
         if values.any():
             self.accounts.append(account)
             self.amounts.append(values)

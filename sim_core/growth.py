@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from sim_core.carbon import intensity
 from sim_core.ledger import EMISSION, REMOVAL, Account
-from sim_core.nature import Curve, Stand, curve, living_tco2
+from sim_core.nature import Curve, curve, joined, living_tco2, stand_of
 from sim_core.nature.damage import (
     Damage,
     chance_today,
@@ -70,20 +71,21 @@ def _total(values: Iterator[float]) -> float:
 
 
 def grown(planner: "Planner", state: IslandState, storm_peak: float = 0.0) -> Growth:
-    """Growth, damage and decay of all land that lives, a kind at a time."""
+    """Growth, damage and decay of all land that lives."""
     buildings = state.buildings
     result = Growth(buildings.stock_tco2.copy(), buildings.dead_tco2.copy())
     lands = _lands_of(planner, state)
     if not lands.kinds:
         return result
+    uptake, gone = lands.grow(result, state.day)
+    # Damage is rare: on most days nobody's luck is that bad.
     draws = _draws(planner.seed, state)
-    for land in lands.kinds:
-        land.grow(result, state.day)
-        land.decay(result)
-        for column, damage in enumerate(land.damages):
-            hit = draws[land.rows, column] < chance_today(damage, storm_peak)
-            if hit.any():
-                land.strike(result, damage, hit, state.day)
+    may_strike = draws.min() < lands.chance(storm_peak)
+    for land, own in zip(lands.kinds, lands.slices, strict=True):
+        land.book(result, uptake[own], gone[own])
+        if may_strike:
+            mine = draws[buildings.uid[land.rows]]
+            land.suffer(result, mine, storm_peak, state.day)
     return result
 
 
@@ -95,10 +97,9 @@ def _lands_of(planner: "Planner", state: IslandState) -> "Lands":
 
 
 def _draws(seed: int, state: IslandState) -> Floats:
-    """Three draws for each building by its number, whatever else stands around."""
+    """Three draws for each number of a building, whatever else stands around."""
     generator = draw_generator(seed, STREAM, state.day)
-    drawn: Floats = generator.random((state.next_uid, 3))[state.buildings.uid]
-    return drawn
+    return generator.random((state.next_uid, 3))
 
 
 def _model_of(technology: "Technology") -> str:
@@ -132,6 +133,30 @@ class Lands:
                 if len(rows):
                     land = _Land(technology, rows, buildings, planner.level.gwp)
                     self.kinds.append(land)
+        if self.kinds:
+            self._join()
+
+    def _join(self) -> None:
+        ends = np.cumsum([0, *(len(land.rows) for land in self.kinds)]).tolist()
+        self.slices = [slice(*pair) for pair in pairwise(ends)]
+        self._rows = np.concatenate([land.rows for land in self.kinds])
+        self._ready_day = np.concatenate([land.ready_day for land in self.kinds])
+        self._stand = joined(
+            [stand_of(land.curve, land.area_ha) for land in self.kinds]
+        )
+
+    def grow(self, result: Growth, day: int) -> tuple[Floats, Floats]:
+        """What a day adds and what decays, in the order of kinds."""
+        stock, dead = result.stock_tco2[self._rows], result.dead_tco2[self._rows]
+        uptake = self._stand.uptake(day - self._ready_day, stock).total_tco2
+        gone = dead * decay_share_per_day()
+        result.stock_tco2[self._rows] = stock + uptake
+        result.dead_tco2[self._rows] = dead - gone
+        return uptake, gone
+
+    def chance(self, storm_peak: float) -> float:
+        """The greatest chance of any damage today."""
+        return max(land.chance(storm_peak) for land in self.kinds)
 
     def fit(self, state: IslandState) -> bool:
         """Columns are never changed in place, so the same ones hold the same."""
@@ -160,7 +185,6 @@ class _Land:
         self.curve: Curve = curve(technology.options["curve"])
         self.ready_day = buildings.ready_day[rows]
         self.area_ha = np.full(len(rows), technology.params.get("area_ha", 1.0))
-        self.stand = Stand(self.curve, self.area_ha)
         self._growth = self._removal("growth")
         self._decay = self._removal(DECAY)
         self._methane = self._gas("CH4", "methane")
@@ -169,18 +193,23 @@ class _Land:
         is_fresh = salinity_ppt < SALT_LIMIT_PPT
         self.methane_t = float(fixed_sum(kg)) * T_PER_KG if is_fresh else 0.0
 
-    def grow(self, result: Growth, day: int) -> None:
-        stock = result.stock_tco2[self.rows]
-        uptake = self.stand.uptake(day - self.ready_day, stock).total_tco2
-        result.stock_tco2[self.rows] = stock + uptake
+    def book(self, result: Growth, uptake: Floats, gone: Floats) -> None:
         result.book(self._growth, fixed_sum(uptake))
         result.book(self._methane, self.methane_t)
-
-    def decay(self, result: Growth) -> None:
-        dead = result.dead_tco2[self.rows]
-        gone = dead * decay_share_per_day()
-        result.dead_tco2[self.rows] = dead - gone
         result.book(self._decay, -fixed_sum(gone))
+
+    def chance(self, storm_peak: float) -> float:
+        chances = [chance_today(damage, storm_peak) for damage in self.damages]
+        return max(chances, default=0.0)
+
+    def suffer(
+        self, result: Growth, draws: Floats, storm_peak: float, day: int
+    ) -> None:
+        """Each cause in turn, on the tiles whose draws it falls on."""
+        for column, damage in enumerate(self.damages):
+            hit = draws[:, column] < chance_today(damage, storm_peak)
+            if hit.any():
+                self.strike(result, damage, hit, day)
 
     def strike(
         self, result: Growth, damage: Damage, hit: NDArray[np.bool_], day: int

@@ -53,7 +53,7 @@ def count_built(planner: "Planner", state: IslandState, kind: str) -> int:
 def count_in_service(planner: "Planner", state: IslandState, model: str) -> int:
     """Buildings in service of a model, such as solar or battery."""
     working = state.buildings.in_service(state.day)
-    is_kind = (planner.models == model)[state.buildings.tech]
+    is_kind = planner.is_model(model)[state.buildings.tech]
     return int(np.count_nonzero(is_kind & working))
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim_core.carbon import intensity
 from sim_core.carbon.tables import carbon_table
 from sim_core.carbon.tip import Tip, tip_after_day
 from sim_core.fleet import Fleet
-from sim_core.growth import grown, uptake_account
+from sim_core.growth import ENDLESS_DAYS, grown, uptake_account
 from sim_core.ledger import DAILY_ROW, EMISSION, REMOVAL, Account, Ledger
 from sim_core.numeric import Floats
 from sim_core.state import NO_TECHNOLOGY, NOTHING, IslandState, changed
@@ -95,7 +96,39 @@ def _landfill(planner: "Planner", place: str) -> Account:
 
 def building_rows(planner: "Planner", state: IslandState) -> tuple[Row, ...]:
     """Carbon in the materials of what is started or renewed today, and the rubble."""
+    if planner.quiet is not None and planner.quiet.fits(state):
+        return ()
+    planner.quiet = Quiet.after(planner, state)
     return (*_started(planner, state), *_renewed(planner, state))
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """Days on which none of these buildings is started or renewed."""
+
+    days: range
+    made_of: tuple[NDArray[np.int32], ...]
+
+    @classmethod
+    def after(cls, planner: "Planner", state: IslandState) -> "Quiet":
+        """From tomorrow to the next time that a life is over."""
+        tech, ready_day, started_day = columns = _lives(state)
+        lives = planner.lifetimes_days[tech]
+        renewals = ready_day + lives * ((state.day - ready_day) // lives + 1)
+        coming = np.append(renewals, started_day)
+        coming = coming[coming > state.day]
+        end = int(coming.min()) if len(coming) else ENDLESS_DAYS
+        return cls(range(state.day + 1, end), columns)
+
+    def fits(self, state: IslandState) -> bool:
+        """Columns are never changed in place, so the same ones hold the same."""
+        columns = zip(self.made_of, _lives(state), strict=True)
+        return state.day in self.days and all(old is new for old, new in columns)
+
+
+def _lives(state: IslandState) -> tuple[NDArray[np.int32], ...]:
+    buildings = state.buildings
+    return buildings.tech, buildings.ready_day, buildings.started_day
 
 
 def _started(planner: "Planner", state: IslandState) -> Iterator[Row]:

@@ -35,7 +35,7 @@ from sim_core.energy.models import (
 from sim_core.fleet import Fleet, fleet_of
 from sim_core.grid import ELEMENTS, POWER, Series, system_of
 from sim_core.growth import Lands
-from sim_core.natural import Tipping
+from sim_core.natural import Quiet, Tipping
 from sim_core.numeric import Floats, fixed_sum
 from sim_core.plans import (
     HOURS_PER_DAY,
@@ -70,8 +70,10 @@ class Planner:
         self._unit: dict[tuple[str, int, int], Floats | None] = {}
         self._activities: dict[tuple[int, int], tuple[Activity, ...]] = {}
         self._seen: dict[tuple[bytes, float, int], list[Outlook]] = {}
+        self._of_model: dict[str, NDArray[np.bool_]] = {}
         self.lands: Lands | None = None
         self.tipping: Tipping | None = None
+        self.quiet: Quiet | None = None
 
     @property
     def debt_limit_yuan(self) -> float:
@@ -85,9 +87,12 @@ class Planner:
             return town.carbon_budget_t
         return self.world.budget_t_per_resident * town.residents
 
-    @cached_property
-    def models(self) -> NDArray[np.str_]:
-        return np.array([item.model for item in self.catalogue.technologies])
+    def is_model(self, model: str) -> NDArray[np.bool_]:
+        """True for each technology of a model."""
+        if model not in self._of_model:
+            models = [item.model for item in self.catalogue.technologies]
+            self._of_model[model] = np.array([name == model for name in models])
+        return self._of_model[model]
 
     @cached_property
     def lifetimes_days(self) -> NDArray[np.int32]:

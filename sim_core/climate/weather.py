@@ -6,7 +6,8 @@ together by season is the site's own; so are the laws that they are drawn from.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,6 +18,9 @@ from sim_core.climate.sky import clouded
 from sim_core.climate.spells import Air, Spell, with_spells, with_storms
 from sim_core.numeric import Floats, fixed_sum, interpolate
 from sim_core.rng import draw_generator
+
+if TYPE_CHECKING:
+    from sim_core.energy.rooms import Warmth
 
 STREAM = "weather"
 MONTH_OF_DAY = np.repeat(np.arange(12), MONTH_DAYS)
@@ -46,6 +50,8 @@ class Weather:
     sun_north: Floats
     sun_up: Floats
     site: Site
+    # Rooms of this weather, which demand and comfort both look at.
+    rooms: dict[tuple[str, int], "Warmth"] = field(default_factory=dict, compare=False)
 
     def __len__(self) -> int:
         return len(self.temperature_c)
@@ -59,18 +65,19 @@ class Weather:
         return self._cut(0)
 
     def _cut(self, part: slice | int) -> "Weather":
-        cut = {name: getattr(self, name)[part] for name in HOURLY}
+        cut: dict[str, Any] = {name: getattr(self, name)[part] for name in HOURLY}
         return Weather(site=self.site, **cut)
 
 
-HOURLY = tuple(field.name for field in fields(Weather) if field.name != "site")
+NOT_HOURLY = ("site", "rooms")
+HOURLY = tuple(f.name for f in fields(Weather) if f.name not in NOT_HOURLY)
 
 
 def concatenate(parts: Sequence[Weather]) -> Weather:
     """Days of several spans, one after another."""
     if len(parts) == 1:
         return parts[0]
-    joined = {
+    joined: dict[str, Any] = {
         name: np.concatenate([getattr(part, name) for part in parts]) for name in HOURLY
     }
     return Weather(site=parts[0].site, **joined)

@@ -68,13 +68,16 @@ def home_warmth(
     technology: "Technology", weather: Weather, catalogue: "Catalogue", year: int
 ) -> Warmth:
     """Heat and cold that one household would need in every room and hour."""
-    p = technology.params
-    people = p["residents"] / p["households"]
-    presence = use_of(catalogue, "presence", year)
-    gains_w = people * room("person_w") * presence + _appliances_kw(
-        technology, catalogue, year
-    ) * (W_PER_KW)
-    return warmth_of(rooms_of(p), weather, gains_w)
+    key = (technology.id, year)
+    if key not in weather.rooms:
+        p = technology.params
+        people = p["residents"] / p["households"]
+        presence = use_of(catalogue, "presence", year)
+        gains_w = people * room("person_w") * presence + _appliances_kw(
+            technology, catalogue, year
+        ) * (W_PER_KW)
+        weather.rooms[key] = warmth_of(rooms_of(p), weather, gains_w)
+    return weather.rooms[key]
 
 
 def _appliances_kw(

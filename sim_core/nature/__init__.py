@@ -2,20 +2,22 @@
 
 from sim_core.nature.growth import (
     Curve,
-    Stand,
     Uptake,
     curve,
     daily_uptake,
+    joined,
     living_tco2,
+    stand_of,
     standing_stock_tco2,
 )
 
 __all__ = [
     "Curve",
-    "Stand",
     "Uptake",
     "curve",
     "daily_uptake",
+    "joined",
     "living_tco2",
+    "stand_of",
     "standing_stock_tco2",
 ]

@@ -1,6 +1,6 @@
 """Carbon dioxide taken up by a hectare, by its biomass, up to its table's limit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -132,44 +132,63 @@ class Uptake:
         return self.biomass_tco2 + self.soil_tco2
 
 
+@dataclass(frozen=True)
 class Stand:
-    """Tiles of one kind of land; what their areas decide is reckoned once."""
+    """What a curve and their areas make of some tiles, a number a tile.
 
-    def __init__(self, land: Curve, area_ha: Floats):
-        self.land = land
-        self.area_ha = area_ha
-        limit_t_ha = min(land.root_shoot_from_t_ha, land.ceiling_t_ha)
-        self._young_tco2 = land.young_tco2_ha * area_ha
-        self._small_tco2 = land.biomass_tco2_ha(limit_t_ha) * area_ha
-        self._ceiling_tco2 = land.ceiling_tco2_ha * area_ha
-        self._soil_tco2_day = land.soil_tco2_ha_day * area_ha
-        # Growth of the young and the old, of small stands and of large ones.
-        self._young, self._old = (
-            tuple(
-                growth_t_ha * per_t / DAYS_PER_YEAR * area_ha
-                for per_t in (land.small_tco2_per_t, land.large_tco2_per_t)
-            )
-            for growth_t_ha in (land.growth_young_t_ha, land.growth_old_t_ha)
-        )
+    The rows of `growth_tco2` are a day's growth of young and small stands, young and
+    large ones, old and small ones, old and large ones.
+    """
+
+    soil_days: Floats
+    soil_tco2_day: Floats
+    young_tco2: Floats
+    small_tco2: Floats
+    ceiling_tco2: Floats
+    growth_tco2: Floats
 
     def living_tco2(self, age_days: NDArray[np.int32], stock_tco2: Floats) -> Floats:
         """The part of the stock that lives; the rest lies in the soil."""
-        aged = np.minimum(np.maximum(age_days, 0.0), self.land.soil_days)
-        living: Floats = np.maximum(stock_tco2 - self._soil_tco2_day * aged, 0.0)
+        aged = np.minimum(np.maximum(age_days, 0.0), self.soil_days)
+        living: Floats = np.maximum(stock_tco2 - self.soil_tco2_day * aged, 0.0)
         return living
 
     def uptake(self, age_days: NDArray[np.int32], stock_tco2: Floats) -> Uptake:
         """What is taken up in one day; see `daily_uptake`."""
         biomass_tco2 = self.living_tco2(age_days, stock_tco2)
-        is_small = biomass_tco2 < self._small_tco2
+        is_small = biomass_tco2 < self.small_tco2
         wanted = np.where(
-            biomass_tco2 < self._young_tco2,
-            np.where(is_small, *self._young),
-            np.where(is_small, *self._old),
+            biomass_tco2 < self.young_tco2,
+            np.where(is_small, self.growth_tco2[0], self.growth_tco2[1]),
+            np.where(is_small, self.growth_tco2[2], self.growth_tco2[3]),
         )
-        room = np.maximum(self._ceiling_tco2 - biomass_tco2, 0.0)
-        soil = np.where(age_days < self.land.soil_days, self._soil_tco2_day, 0.0)
+        room = np.maximum(self.ceiling_tco2 - biomass_tco2, 0.0)
+        soil = np.where(age_days < self.soil_days, self.soil_tco2_day, 0.0)
         return Uptake(np.minimum(wanted, room), soil)
+
+
+def stand_of(land: Curve, area_ha: Floats) -> Stand:
+    """Tiles of one kind of land."""
+    limit_t_ha = min(land.root_shoot_from_t_ha, land.ceiling_t_ha)
+    growth = [
+        growth_t_ha * per_t / DAYS_PER_YEAR * area_ha
+        for growth_t_ha in (land.growth_young_t_ha, land.growth_old_t_ha)
+        for per_t in (land.small_tco2_per_t, land.large_tco2_per_t)
+    ]
+    return Stand(
+        np.full(len(area_ha), land.soil_days),
+        land.soil_tco2_ha_day * area_ha,
+        land.young_tco2_ha * area_ha,
+        land.biomass_tco2_ha(limit_t_ha) * area_ha,
+        land.ceiling_tco2_ha * area_ha,
+        np.array(growth),
+    )
+
+
+def joined(stands: Sequence[Stand]) -> Stand:
+    """Tiles of several kinds of land, to grow at once."""
+    lines = zip(*(vars(stand).values() for stand in stands), strict=True)
+    return Stand(*(np.concatenate(line, axis=-1) for line in lines))
 
 
 def daily_uptake(
@@ -199,14 +218,14 @@ def daily_uptake(
     IPCC 2006 Guidelines, Volume 4, Tables 4.4, 4.7, 4.9; 2013 Wetlands Supplement,
     Tables 4.2 to 4.5 and 4.12.
     """
-    return Stand(curve(curve_id), area_ha).uptake(age_days, stock_tco2)
+    return stand_of(curve(curve_id), area_ha).uptake(age_days, stock_tco2)
 
 
 def living_tco2(
     land: Curve, age_days: NDArray[np.int32], area_ha: Floats, stock_tco2: Floats
 ) -> Floats:
     """The part of the stock that lives; the rest lies in the soil."""
-    return Stand(land, area_ha).living_tco2(age_days, stock_tco2)
+    return stand_of(land, area_ha).living_tco2(age_days, stock_tco2)
 
 
 def standing_stock_tco2(curve_id: str, age_days: int, area_ha: float) -> float:

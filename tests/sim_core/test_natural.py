@@ -68,7 +68,7 @@ def test_a_plants_luck_does_not_hang_on_what_else_stands_around():
     session = new_session()
     few = _draws(5, session.state)
     more = _draws(5, replace(session.state, next_uid=session.state.next_uid + 40))
-    assert np.array_equal(few, more)
+    assert np.array_equal(few, more[: len(few)])
 
 
 def test_a_tip_in_balance_gives_off_what_comes_in():
