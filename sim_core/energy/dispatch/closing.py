@@ -26,11 +26,12 @@ class Schedule:
 
 @dataclass(frozen=True)
 class Closed:
-    """Power of plants at their bus and into links, and what all costs."""
+    """Power of plants at their bus and into links, the cost, a cap's price."""
 
     plants_mw: Mapping[str, Floats]
     links_mw: Mapping[str, Floats]
     total_cost: float
+    carbon_price: float
 
 
 def sum_of(values: Iterable[float]) -> float:
@@ -74,11 +75,11 @@ def closed(
         if link.id in fixed:
             net[link.start] = net[link.start] + fixed[link.id]
             net[link.end] = net[link.end] - fixed[link.id] * link.efficiency
-    found = _cleared(rest, net, _room_t(system, ramps_mw), carbon_price)
+    found, price = _cleared(rest, net, _room_t(system, ramps_mw), carbon_price)
     plants = {**found.plants_mw, **ramps_mw}
     links = {**found.links_mw, **fixed}
     everything = Clearing(plants, links)
-    return Closed(plants, links, cost_of(system, everything, schedules))
+    return Closed(plants, links, cost_of(system, everything, schedules), price)
 
 
 def _room_t(system: System, ramps_mw: Mapping[str, Floats]) -> float | None:
@@ -93,17 +94,18 @@ def _cleared(
     net_mw: Mapping[str, Floats],
     room_t: float | None,
     guess: float | None,
-) -> Clearing:
+) -> tuple[Clearing, float]:
     """Merit order, with a cap the mix of two around the critical carbon price."""
     if room_t is None:
-        return cleared(system, build_market(system, np.asarray), net_mw, 0.0)
+        return cleared(system, build_market(system, np.asarray), net_mw, 0.0), 0.0
     price = critical_price(system, net_mw, room_t, guess, rounds=14)
     low, high = _at(system, net_mw, price.low), _at(system, net_mw, price.high)
     share = _share_of_high(price, room_t)
-    return Clearing(
+    mix = Clearing(
         _mixed(low.plants_mw, high.plants_mw, share),
         _mixed(low.links_mw, high.links_mw, share),
     )
+    return mix, price.middle
 
 
 def _at(system: System, net_mw: Mapping[str, Floats], carbon_price: float) -> Clearing:

@@ -14,7 +14,7 @@ from sim_core.energy.dispatch.daily import (
     net_seen_mw,
     windows_layout,
 )
-from sim_core.energy.dispatch.guides import Terminal, guide_values, guide_year
+from sim_core.energy.dispatch.guides import Terminal, guide_values, guide_year, in_steps
 from sim_core.energy.dispatch.horizons import solve_horizon
 from sim_core.energy.dispatch.market import build_market
 from sim_core.energy.dispatch.ramps import (
@@ -49,17 +49,21 @@ class DayModePlan:
     carbon_price: float
 
 
-def solve_days(system: System, foresight_h: int, quality: str) -> DayModePlan:
+def solve_days(
+    system: System,
+    foresight_h: int,
+    quality: str,
+    carbon_price: float | None = None,
+) -> DayModePlan:
     """Plans day by day.
 
-    Under a cap the carbon price is that of a guide year, known from the start; the
-    merit order of the whole horizon then holds the cap exactly.
+    Under a cap with no price given, the carbon price is that of guide years; the merit
+    order of the whole horizon then holds the cap exactly.
     """
     check_is_tree(system)
     seen_h = checked_foresight(system, foresight_h)
     free = without_ramps(system)
-    carbon_price = 0.0
-    if system.co2_cap_t is not None:
+    if carbon_price is None:
         carbon_price = _guided_carbon_price(free)
     task = replace(
         _task(free, seen_h, carbon_price),
@@ -79,8 +83,11 @@ def solve_days(system: System, foresight_h: int, quality: str) -> DayModePlan:
 def _guided_carbon_price(system: System) -> float:
     """Mean carbon price of some guide years under the cap."""
     total = 0.0
+    if system.co2_cap_t is None:
+        return total
     for year in range(CARBON_YEARS):
-        total += solve_horizon(guide_year(system, year), GUIDE_TOLERANCE).carbon_price
+        coarse = in_steps(guide_year(system, year))
+        total += solve_horizon(coarse, GUIDE_TOLERANCE).carbon_price
     return CARBON_MARGIN * total / CARBON_YEARS
 
 

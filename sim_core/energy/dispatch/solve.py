@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sim_core.energy.dispatch.closing import Closed, Schedule, closed, sum_of
-from sim_core.energy.dispatch.days import solve_days
+from sim_core.energy.dispatch.days import DayModePlan, solve_days
 from sim_core.energy.dispatch.horizons import solve_horizon
 from sim_core.energy.dispatch.reduction import reduced, unfolded_flows
 from sim_core.energy.dispatch.system import (
@@ -16,6 +16,8 @@ from sim_core.numeric import Floats, fixed_sum
 
 # Certified gap, as a share of the cost, at which a plan is good enough.
 QUALITIES: Mapping[str, float] = {"live": 0.05, "best": 0.01}
+# Day plans under a cap, and how near their carbon price comes to the one that holds it.
+CAP_ROUNDS, CLOSE_PRICE_SHARE = 2, 0.02
 
 
 @dataclass(frozen=True)
@@ -75,10 +77,7 @@ def solve(
     """Least-cost schedule of a system."""
     smaller = reduced(system)
     if mode == "day":
-        days = solve_days(smaller, foresight_h, quality)
-        found = closed(
-            smaller, days.schedules, days.ramps_mw, carbon_price=days.carbon_price
-        )
+        days, found = _days(smaller, foresight_h, quality)
         return _solution(system, smaller, days.schedules, found)
     whole = solve_horizon(smaller, QUALITIES[quality])
     found = closed(
@@ -91,6 +90,24 @@ def solve(
     return replace(
         _solution(system, smaller, whole.schedules, found), bound=whole.bound
     )
+
+
+def _days(system: System, foresight_h: int, quality: str) -> tuple[DayModePlan, Closed]:
+    """Day by day; under a cap again at the price at which the first plan holds it."""
+    best: tuple[DayModePlan, Closed] | None = None
+    price: float | None = None
+    for _ in range(1 if system.co2_cap_t is None else CAP_ROUNDS):
+        days = solve_days(system, foresight_h, quality, price)
+        found = closed(
+            system, days.schedules, days.ramps_mw, carbon_price=days.carbon_price
+        )
+        if best is None or found.total_cost < best[1].total_cost:
+            best = days, found
+        price = found.carbon_price
+        if abs(price - days.carbon_price) <= CLOSE_PRICE_SHARE * price:
+            break
+    assert best is not None
+    return best
 
 
 def _solution(
