@@ -1,7 +1,8 @@
 """A word while an island is read and its ground is drawn."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -9,7 +10,9 @@ import pygame
 from game.scenes.base import Change, Push, Reset, Scene
 from game.scenes.saved import SavedCard
 from game.scenes.title import picture
+from game.terrain.crew import Crew
 from game.widgets import Painter, Panel
+from game.widgets.parts import bar
 from sim_core.errors import IslandError, SaveError
 
 if TYPE_CHECKING:
@@ -19,16 +22,22 @@ if TYPE_CHECKING:
 # Time a frame for the ground while nothing else is shown.
 PREPARE_S = 0.1
 
-Maker = Callable[["App"], Any]
+# What reading is of the whole, on the bar.
+READ_SHARE = 0.3
+
+Reader = Callable[["App"], Any]
+Maker = Callable[["App", Any], Any]
 
 
 class Loading(Scene):
-    """Shows its words for a frame, then makes the next scene."""
+    """Reads beside the window's loop, then makes the next scene and its ground."""
 
-    def __init__(self, app: "App", make: Maker) -> None:
+    def __init__(self, app: "App", read: Reader, show: Maker) -> None:
         super().__init__(app)
-        self.make = make
+        self.read, self.show = read, show
+        self.crew = Crew()
         self.frames = 0
+        self.found: Any = None
         self.made: Any = None
 
     def caption(self) -> str:
@@ -37,17 +46,44 @@ class Loading(Scene):
     def panels(self) -> list[Panel]:
         return [Words(self)]
 
+    def make(self, app: "App") -> Any:
+        """The next scene, at once."""
+        return self.show(app, self.read(app))
+
     def update(self, seconds: float) -> Change:
         self.frames += 1
-        if self.frames <= 2:
+        if self.frames <= 2 or not self._is_read():
             return None
-        self.made = self.made or self.make(self.app)
-        return Reset(self.made) if self._is_ready() else None
+        self.made = self.made or self.show(self.app, self.found)
+        if not self._is_ready():
+            return None
+        picture.cache_clear()
+        return Reset(self.made)
+
+    def _is_read(self) -> bool:
+        """Whether what is needed has been read; a fault is raised here."""
+        if self.found is None and not self.crew.busy:
+            if not self.crew.size:
+                self.crew.hire(1)
+            if not self.crew.size:
+                self.found = self.read(self.app)
+                return True
+            self.crew.give(lambda: self.read(self.app))
+        for found in self.crew.finished():
+            self.found = found
+        return self.found is not None
 
     def _is_ready(self) -> bool:
         """Whether the next scene's ground is there; else some more of it is made."""
         view = getattr(self.made, "view", None)
         return view is None or view.prepare(self.app.screen.get_size(), PREPARE_S)
+
+    def share(self) -> float:
+        """How much is done, 0 to 1."""
+        view = getattr(self.made, "view", None)
+        if view is None:
+            return READ_SHARE / 2 if self.found is None else READ_SHARE
+        return READ_SHARE + (1.0 - READ_SHARE) * view.ground.share_ready()
 
     def draw(self, surface: pygame.Surface) -> None:
         surface.blit(picture(surface.get_size()), (0, 0))
@@ -61,49 +97,69 @@ class Words(Panel):
 
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
         width = min(440.0, room.width - 48)
-        return pygame.FRect(room.centerx - width / 2, room.centery - 44, width, 88)
+        return pygame.FRect(room.centerx - width / 2, room.centery - 52, width, 104)
+
+    def key(self) -> Hashable:
+        return round(self.scene.share(), 2)
 
     def draw(self, paint: Painter) -> None:
         x, y, w, h = self.rect
         paint.panel(*self.rect, radius=20)
-        paint.icon(x + 44, y + h / 2, "sailboat", 32, "accent")
+        paint.icon(x + 44, y + 44, "sailboat", 32, "accent")
         room = w - 100
         paint.text(x + 76, y + 28, paint.style.say("loading.title"), 18, "ink", "b")
         words = paint.style.say("loading.say")
         paint.block(x + 76, y + 60, room, words, 13, "sub")
+        bar(paint, x + 24, y + h - 20, w - 48, 8, self.scene.share(), "good")
 
 
 def shots(app: "App") -> list[tuple[str, Scene]]:
-    return [("loading", Loading(app, lambda app: None))]
+    return [("loading", Loading(app, lambda app: None, lambda app, _: None))]
 
 
 def started(app: "App", level: str = "") -> Change:
     """A new island; it replaces the one that is kept only when it is saved."""
     path = level or app.level_path
 
-    def make(app: "App") -> Any:
-        from game.scenes.island import Island
+    def read(app: "App") -> Any:
         from sim_core.content import read_level
         from sim_core.session import Session
 
-        return Island(app, Session.new(read_level(path)))
+        return _looked_at(app, Session.new(read_level(path)))
 
-    return Push(Loading(app, make))
+    def show(app: "App", session: Any) -> Any:
+        from game.scenes.island import Island
+
+        return Island(app, session)
+
+    return Push(Loading(app, read, show))
 
 
 def continued(app: "App", age: int = 0) -> Change:
     """The newest save that can be read, or an older one."""
 
-    def make(app: "App") -> Any:
+    def read(app: "App") -> Any:
+        session, note, meta = _newest(app, age)
+        return _looked_at(app, session), note, meta
+
+    def show(app: "App", found: Any) -> Any:
         from game.scenes.island import Island
 
-        session, note, meta = _newest(app, age)
+        session, note, meta = found
         saved_at = SavedCard.from_meta(meta).saved_at
         island = Island(app, session, note, _time_away(app, session, saved_at))
         island.zone = zone_of(session.level, meta.get("zone"))
         return island
 
-    return Push(Loading(app, make))
+    return Push(Loading(app, read, show))
+
+
+def _looked_at(app: "App", session: "Session") -> "Session":
+    """The session, once all that its first picture needs has been worked out."""
+    import_module("game.scenes.island")
+    session.snapshot()
+    app.ground(session.level)
+    return session
 
 
 def zone_of(level: Any, tiles: Any) -> frozenset[tuple[int, int]]:

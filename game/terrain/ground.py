@@ -62,20 +62,21 @@ class Ground:
                 return tile if self.island.contains(*tile) else None
         return None
 
-    def work(self, seconds: float) -> bool:
+    def work(self, seconds: float, *, helps: bool = True) -> bool:
         """Compose for about that long what is in view; True while something waits."""
         if self._view is None:
             return False
         until = time.perf_counter() + seconds
         spots, zoom = self._in_view(0), self._view[3]
-        is_waiting = self.store.work(spots, seconds)
+        is_waiting = self.store.work(spots, seconds, helps=helps)
         while time.perf_counter() < until and self.screen.prepare(spots, zoom):
             continue
         left = until - time.perf_counter()
         if is_waiting or left <= 0.0:
             return True
         # No more than is kept: what is made beyond would push out what is seen.
-        return self.store.work(self._in_view(1)[:MOST_CHUNKS], left)
+        around = self._in_view(1)[:MOST_CHUNKS]
+        return self.store.work(around, left, helps=helps)
 
     def is_ready(self, surface_size: Size, camera: Any) -> bool:
         """Whether all that the camera sees is composed."""
@@ -83,6 +84,11 @@ class Ground:
         spots = self._in_view(0)
         is_composed = all(self.store.is_current(spot) for spot in spots)
         return is_composed and self.screen.is_ready(spots, camera.zoom)
+
+    def share_ready(self) -> float:
+        """How much of what the camera sees is composed, 0 to 1."""
+        spots = self._in_view(0) if self._view is not None else []
+        return sum(map(self.store.is_current, spots)) / max(len(spots), 1)
 
     def draw(
         self, surface: pygame.Surface, camera: Any, seconds: float, *, grey: float = 0.0

@@ -48,6 +48,12 @@ class Patches:
                 self._kept[key] = make()
             return self._kept[key]
 
+    def forget(self) -> None:
+        """Let everything go; it is loaded again when it is asked for."""
+        with self._lock:
+            self._kept.clear()
+            self.__dict__.pop("_rough", None)
+
     def ground(self, number: int) -> np.ndarray:
         """A material's picture, uint8 [channel, row, column]."""
         return self._once(("ground", number), lambda: self._ground(number))

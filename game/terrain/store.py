@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from game.terrain.canvas import Spot
 from game.terrain.chunk import Chunk, composed, plot_of
@@ -18,6 +18,8 @@ from game.terrain.shelf import Shelf, stamp_of_code
 from sim_core.content import LevelMap
 
 MOST_CHUNKS = 28
+# After so long without composing, the pictures that chunks are made of are let go.
+IDLE_S = 30.0
 SCALES = (0.5, 1.0)
 
 Made = tuple[Spot, str, Chunk | None]
@@ -36,6 +38,7 @@ class Store:
         self._pending: dict[Spot, str] = {}
         self._job: Iterator[Made | None] | None = None
         self._unsaved: deque[tuple[str, Chunk]] = deque()
+        self._made_s = 0.0
         rows = "\n".join([*island.ground, *island.heights])
         self._stamp = stamp_of_code() + rows.encode()
 
@@ -75,25 +78,46 @@ class Store:
     def is_current(self, spot: Spot) -> bool:
         return spot in self.chunks and self.chunks[spot][0] == self.key(spot)
 
-    def work(self, wanted: Iterable[Spot], seconds: float) -> bool:
-        """Make what is wanted, in order, for about that long; True while some wait."""
+    def work(
+        self, wanted: Sequence[Spot], seconds: float, *, helps: bool = True
+    ) -> bool:
+        """Make what is wanted, in order, for about that long; True while some wait.
+
+        A caller that does not help leaves everything to the crew, if there is one.
+        """
         until = time.perf_counter() + seconds
         waiting = [spot for spot in wanted if not self._is_on_the_way(spot)]
+        helps = helps or not self.crew.size
         while True:
-            for made in self.crew.finished():
+            for made in filter(None, self.crew.finished()):
                 self._take(made)
-            while len(waiting) > 1 and self.crew.busy < self.crew.size:
+            while len(waiting) > helps and self.crew.busy < self.crew.size:
                 job = self._job_for(waiting.pop(0))
                 self.crew.give(lambda job=job: _last(job))
-            if self._job is None and waiting:
+            if self._job is None and helps and waiting:
                 self._job = self._job_for(waiting.pop(0))
-            elif self._job is None and self._unsaved and not self.crew.busy:
-                self._job = self.shelf.keep(*self._unsaved.popleft())
+            elif self._job is None and not waiting and not self.crew.busy:
+                self._rest(wanted)
             if self._job is None or not self._step():
                 break
             if time.perf_counter() >= until:
                 return True
-        return bool(self.crew.busy)
+        return bool(waiting or self.crew.busy)
+
+    def _rest(self, wanted: Sequence[Spot]) -> None:
+        """Nothing is left to make: keep what was made, let go what it was made of."""
+        if self._unsaved:
+            saving = self.shelf.keep(*self._unsaved.popleft())
+            if self.crew.size:
+                self.crew.give(lambda: deque(saving, 0) or None)
+            else:
+                self._job = saving
+            return
+        is_idle = time.perf_counter() - self._made_s > IDLE_S
+        scales = {spot.scale for spot in wanted}
+        for scale, patches in self.patches.items():
+            if is_idle or scale not in scales:
+                patches.forget()
 
     def _is_on_the_way(self, spot: Spot) -> bool:
         return self.is_current(spot) or self._pending.get(spot) == self.key(spot)
@@ -130,6 +154,7 @@ class Store:
         yield spot, key, self.shelf.load(key)
 
     def _making(self, spot: Spot, key: str) -> Iterator[Made | None]:
+        self._made_s = time.perf_counter()
         self.relief.refresh()
         if self._decals is None:
             land, natural = self.relief.land, self.relief.natural

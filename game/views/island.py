@@ -86,7 +86,7 @@ class IslandView:
     def update(self, snapshot: Snapshot, moment: Moment) -> None:
         """Let a frame's time pass for all that moves."""
         self.camera.update(moment.seconds_passed)
-        self.ground.work(GROUND_A_FRAME_S)
+        self.ground.work(GROUND_A_FRAME_S, helps=False)
         self._settle(snapshot, moment)
         self.air.update(snapshot, moment.hour, moment.seconds)
         self.light.update(snapshot, moment)
@@ -102,10 +102,12 @@ class IslandView:
         self.movers.update(moment)
 
     def prepare(self, size: Size, seconds: float) -> bool:
-        """Make the ground in view for about that long; True when all of it is there."""
+        """Make what is in view for about that long; True when all of it is there."""
         if not self.ground.is_ready(size, self.camera):
             self.ground.work(seconds)
-        return self.ground.is_ready(size, self.camera)
+            return False
+        zoom, corner = self.camera.zoom, self.camera.corner(size)
+        return self.stage.warm(zoom, corner, size, seconds)
 
     def _settle(self, snapshot: Snapshot, moment: Moment) -> None:
         """Follow what was built, finished, upgraded and demolished."""
