@@ -18,8 +18,8 @@ from sim_core.session import Session
 
 SCENES = (
     "title", "levels", "loading", "settings", "help", "pause", "dialog", "island",
-    "photo", "why", "report", "inventory", "pathway", "codex", "dispatch", "away",
-    "ending", "zone", "expert", "fault",
+    "photo", "why", "report", "inventory", "pathway", "choices", "codex", "dispatch",
+    "away", "ending", "zone", "expert", "fault",
 )  # fmt: skip
 DEMO_DAYS = 1825
 

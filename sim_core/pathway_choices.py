@@ -63,19 +63,22 @@ def choices(session: "Session", options: Sequence["Command"]) -> Choices:
 
     Ranked by yuan a tonne avoided; options that avoid nothing come last.
     """
-    planner, state = session.planner, session.state
-    before = planner.plan_year(state)
-    found = [_option(session, before, command) for command in options]
+    before = session.planner.plan_year(session.state)
+    return ranked([option_of(session, before, command) for command in options])
+
+
+def ranked(found: Sequence[Option]) -> Choices:
+    """Options in the order of each set of factors."""
     orders = [_order(found, number) for number in range(len(SETS))]
-    ranked = tuple(
+    placed = tuple(
         replace(option, rank=tuple(order.index(number) for order in orders))
         for number, option in enumerate(found)
     )
     names = tuple(tuple(found[n].kind for n in order) for order in orders)
-    return Choices(tuple(ranked[n] for n in orders[1]), names)
+    return Choices(tuple(placed[n] for n in orders[1]), names)
 
 
-def _order(options: list[Option], number: int) -> list[int]:
+def _order(options: Sequence[Option], number: int) -> list[int]:
     def key(place: int) -> tuple[bool, float, int]:
         price = options[place].yuan_per_t[number]
         return price is None, price or 0.0, place
@@ -83,7 +86,8 @@ def _order(options: list[Option], number: int) -> list[int]:
     return sorted(range(len(options)), key=key)
 
 
-def _option(session: "Session", before: "Plan", command: "Command") -> Option:
+def option_of(session: "Session", before: "Plan", command: "Command") -> Option:
+    """One choice: the year `before` it against the same year dispatched with it."""
     planner = session.planner
     rich = replace(session.state, budget_yuan=ENOUGH_YUAN)
     after = commands.apply(planner.level, planner.catalogue, rich, command)

@@ -13,6 +13,7 @@ SHEETS = {
     "charts": ("game.scenes.dispatch", "Dispatch"),
     "report": ("game.scenes.report", "Report"),
     "pathway": ("game.scenes.pathway", "PathwaySheet"),
+    "choices": ("game.scenes.choices", "ChoiceSheet"),
     "zone": ("game.scenes.zone", "Zone"),
     "codex": ("game.scenes.codex", "Codex"),
     "inventory": ("game.scenes.inventory", "Inventory"),
@@ -70,6 +71,13 @@ def pathway(app: "App", session: Any) -> Any:
     if session is None or not session.state.day:
         return None
     return _open("pathway", app, session)
+
+
+def choices(app: "App", session: Any) -> Any:
+    """Measures ranked by what a tonne costs; None on the first day."""
+    if session is None or not session.state.day:
+        return None
+    return _open("choices", app, session)
 
 
 def codex(app: "App", card: str = "") -> Any:

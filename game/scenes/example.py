@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from game.scenes.choicework import ChoiceWork
     from game.scenes.pathwork import PathwayWork
     from game.scenes.zonework import ZoneWork
     from sim_core.session import Session
@@ -35,6 +36,22 @@ def _pathway(level: str, days: int) -> "PathwayWork":
 def pathway_of(days: int, session: "Session") -> "PathwayWork":
     """The pathway of an island that was played so long, worked out."""
     work = _pathway(LEVEL, days)
+    work.session = session
+    return work
+
+
+@lru_cache(1)
+def _choices(level: str, days: int) -> "ChoiceWork":
+    from game.scenes.choicework import ChoiceWork
+
+    work = ChoiceWork(_played(level, days))
+    work.finish()
+    return work
+
+
+def choices_of(session: "Session") -> "ChoiceWork":
+    """The measures of an island that was played for 800 days, ranked."""
+    work = _choices(LEVEL, 800)
     work.session = session
     return work
 

@@ -244,10 +244,17 @@ class LeafCard(Panel):
         item = self.scene.catalogue.find(place)
         if item is None:
             return
+        say = paint.style.say
         self.add(
             Button(
-                rect=pygame.FRect(x + w - 220, y, 220, 44), message=("cut", place),
-                label=paint.style.say("why.cut"), kind="primary", icon="leaf", size=15,
+                rect=pygame.FRect(x + 134, y, 160, 44), message=("choices",),
+                label=say("choices.short"), size=13, lines=2,
+            )
+        )  # fmt: skip
+        self.add(
+            Button(
+                rect=pygame.FRect(x + w - 164, y, 164, 44), message=("cut", place),
+                label=say("why.cut"), kind="primary", icon="leaf", size=15, lines=2,
             )
         )  # fmt: skip
 
@@ -261,7 +268,7 @@ class LeafCard(Panel):
             return
         self.add(
             Button(
-                rect=pygame.FRect(x, y, 150, 44), message=("codex", card), label=words,
+                rect=pygame.FRect(x, y, 124, 44), message=("codex", card), label=words,
                 icon="book-open-text", size=14,
             )
         )  # fmt: skip

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from game.paper.columns import Placed, columns_of
+from game.scenes import doors
 from game.scenes.base import Change, Pop, Push, Scene
 from game.scenes.cardpage import CardPage
 from game.scenes.pathcards import CARDS, COLUMN
 from game.scenes.pathchart import Budget, Chart
 from game.scenes.pathwork import PathwayWork, work_of
-from game.scenes.sheet import Head, SheetScene, body_rect
+from game.scenes.sheet import Head, SheetScene, body_rect, sheet_rect
 from game.scenes.why import Why
-from game.widgets import Painter, Panel, Tab
+from game.widgets import Button, Painter, Panel, Tab
 from sim_core.calendar import DAYS_PER_YEAR, date_of
 from sim_core.pathway_neutral import Neutrality, neutrality
 from sim_core.pathway_warming import Warming, warming_if_everyone
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sim_core.pathway import PathwayYear
     from sim_core.session import Session
 
-RIGHT_W, GAP, TABS_H = 420.0, 24.0, 48.0
+RIGHT_W, GAP, TABS_H, DOOR_W = 420.0, 24.0, 48.0, 210.0
 STEPS = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}
 TABS = ("chart", "figures")
 
@@ -105,7 +106,9 @@ class PathwaySheet(SheetScene):
         return self.style.say("pathway.second", name=name)
 
     def panels(self) -> list[Panel]:
-        return [Head(self), Tabs(self), Chart(self), Budget(self), Cards(self)]
+        return [
+            Head(self), Door(self), Tabs(self), Chart(self), Budget(self), Cards(self)
+        ]  # fmt: skip
 
     def on(self, message: Any) -> Change:
         match message:
@@ -115,6 +118,8 @@ class PathwaySheet(SheetScene):
                 self.tab = name
             case ("year", year):
                 self.chosen = year
+            case ("choices",):
+                return Push(doors.choices(self.app, self.session))
             case ("why", figure, *place):
                 span = self._span(self.chosen)
                 scene = Why(self.app, self.session, figure, span, place="".join(place))
@@ -156,6 +161,30 @@ def left_rect(room: pygame.FRect) -> pygame.FRect:
         return pygame.FRect(body.x, body.y, body.width - RIGHT_W - GAP, body.height)
     top = body.y + TABS_H
     return pygame.FRect(body.x, top, body.width, body.bottom - top)
+
+
+class Door(Panel):
+    """The way to what a tonne costs, beside the sheet's cross."""
+
+    def __init__(self, scene: PathwaySheet) -> None:
+        super().__init__()
+        self.scene = scene
+
+    def place(self, room: pygame.FRect) -> pygame.FRect | None:
+        sheet = sheet_rect(room)
+        wide = DOOR_W if room.width >= 1000 else 40.0
+        self.is_small = room.width < 1000
+        return pygame.FRect(sheet.right - 68 - wide, sheet.y + 18, wide, 40)
+
+    def draw(self, paint: Painter) -> None:
+        words = paint.style.say("choices.title")
+        self.add(
+            Button(
+                rect=pygame.FRect(self.rect), message=("choices",), icon="chart-bar",
+                label="" if self.is_small else words, size=14, lines=2,
+                hint=words if self.is_small else "",
+            )
+        )  # fmt: skip
 
 
 class Tabs(Panel):

@@ -177,6 +177,8 @@ class Why(SheetScene):
                     self.opened ^= {path}
             case ("codex", card):
                 return Push(doors.codex(self.app, card))
+            case ("choices",):
+                return Push(doors.choices(self.app, self.session))
             case ("cut", place):
                 return self._cut(place)
         return None
