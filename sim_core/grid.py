@@ -3,8 +3,8 @@
 The `model` of a technology says which element it becomes, and which numbers of its
 `params` that element reads:
 
-- thermal: a plant with a least load (capacity_mw, min_load_share); where its option
-  `bus` is "heat", a boiler
+- thermal: a plant with a least load (capacity_mw, min_load_share), or as much of it as
+  has not failed; where its option `bus` is "heat", a boiler
 - solar, wind, hydro: a plant that follows the weather, by its rule of `energy.models`
 - waste: a plant that runs as waste comes in, where it has a capacity_mw
 - cable: a plant that imports (capacity_mw, loss_share) and, where export_price_share is
@@ -177,12 +177,13 @@ def _plant(
 def _firm(grid: Grid, technology: "Technology", count: float) -> None:
     params = technology.params
     capacity_mw = params.get("capacity_mw", 0.0) * count
+    running_mw = grid.series.available_mw.get(technology.id)
     grid.plants.append(
         _plant(
             technology.id,
             technology.options.get("bus", POWER),
             technology.model,
-            grid.line(capacity_mw),
+            grid.line(capacity_mw) if running_mw is None else running_mw * count,
             grid.series.cost_yuan_per_mwh(technology),
             tonnes=grid.series.tonnes_per_mwh(technology),
             capacity_mw=capacity_mw,

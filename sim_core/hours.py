@@ -1,6 +1,7 @@
 """Why an hour went as it did: who ran and why, what was curtailed or missing."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,12 +33,16 @@ class Source:
 
 @dataclass(frozen=True)
 class Shortage:
-    """Missing power, with empty stores, stores at full power and full plants."""
+    """Missing power, with empty stores, stores at full power and full plants.
+
+    `failed_mw` is what broken and worn parts keep each plant from giving.
+    """
 
     missing_mw: float
     empty_stores: tuple[str, ...]
     stores_at_limit: tuple[str, ...]
     full_sources: tuple[str, ...]
+    failed_mw: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -101,12 +106,17 @@ def _shortage(day: "DayResult", hour: int) -> Shortage | None:
         tuple(s.id for s in day.stores if float(s.stored_mwh[hour]) <= SMALL_MW),
         tuple(s.id for s in day.stores if _is_full_power(s, hour, is_out=True)),
         tuple(flow.id for flow in day.supply if _is_full(flow, hour)),
+        {
+            flow.id: flow.capacity_mw - flow.most_mw(hour)
+            for flow in day.supply
+            if flow.capacity_mw - flow.most_mw(hour) > SMALL_MW
+        },
     )
 
 
 def _is_full(flow: "Flow", hour: int) -> bool:
-    """Whether a plant or cable gives all its capacity."""
-    return 0.0 < flow.capacity_mw <= float(flow.mw[hour]) + SMALL_MW
+    """Whether a plant or cable gives all that it can."""
+    return 0.0 < flow.most_mw(hour) <= float(flow.mw[hour]) + SMALL_MW
 
 
 def _is_full_power(store: "StoreFlow", hour: int, *, is_out: bool) -> bool:

@@ -17,7 +17,7 @@ from sim_core.climate import (
     read_climate,
     weather_year,
 )
-from sim_core.content import Catalogue, Level
+from sim_core.content import Catalogue, Level, Technology
 from sim_core.energy.dispatch import (
     Outlook,
     System,
@@ -32,6 +32,7 @@ from sim_core.energy.models import (
     comfort_by_day,
     demand_mw,
 )
+from sim_core.energy.outages import running_mw
 from sim_core.fleet import Fleet, fleet_of
 from sim_core.grid import ELEMENTS, POWER, Series, system_of
 from sim_core.growth import Lands
@@ -345,10 +346,18 @@ class Planner:
                 "ease": lambda: comfort_by_day(
                     technology, weather, self.catalogue, year
                 ),
-                "available": lambda: available_mw(technology, weather),
+                "available": lambda: self._available_mw(technology, year),
             }
             self._unit[key] = rules[what]()
         return self._unit[key]
+
+    def _available_mw(self, technology: Technology, year: int) -> Floats | None:
+        """What sun, wind or failures let one plant give; None for all others. [MW]"""
+        given = available_mw(technology, self.weather_of_year(year))
+        if given is not None:
+            return given
+        years_on = max(year - self.level.start.year, 0)
+        return running_mw(technology, self.seed, year, years_on)
 
     def activities_of_year(self, row: int, year: int) -> tuple[Activity, ...]:
         """What one building burns, leaks and throws away, by day of the year."""

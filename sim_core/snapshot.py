@@ -39,6 +39,13 @@ class Flow:
     cost_yuan_per_mwh: float
     tco2e_per_mwh: float
     hourly_cost: Floats
+    usable_mw: Floats | None = None
+
+    def most_mw(self, hour: int) -> float:
+        """What it could give: all its capacity, less what has failed or is worn."""
+        if self.usable_mw is None:
+            return self.capacity_mw
+        return float(self.usable_mw[hour])
 
 
 @dataclass(frozen=True)
@@ -202,16 +209,19 @@ def _flow(
     line = np.asarray(plant.cost_per_mwh)
     day = slice(24 * index, 24 * index + 24)
     cost = np.full(24, float(line)) if line.ndim == 0 else line[day]
+    usable_mw = plant.available_mw[day] if technology.model == "thermal" else None
+    most_mw = plant.capacity_mw if usable_mw is None else float(usable_mw.max())
     return Flow(
         plant.id,
         technology.options.get("group", technology.model),
         plant.capacity_mw,
-        plant.least_share * plant.capacity_mw,
+        plant.least_share * most_mw,
         dispatch.output_mw[number, index],
         dispatch.curtailed_mw[number, index],
         float(fixed_sum(cost)) / 24.0,
         plant.co2_t_per_mwh,
         cost,
+        usable_mw,
     )
 
 

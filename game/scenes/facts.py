@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sim_core.snapshot import Flow, Snapshot, StoreFlow
 
 YEAR_DAYS = 365
+LEAST_MW = 0.05
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,12 @@ def now_facts(
             Fact(say("fact.cost"), numbers.number(flow.cost_yuan_per_mwh),
                  say("unit.yuan_per_mwh")),
         ]  # fmt: skip
+        usable_mw = flow.most_mw(hour)
+        if flow.capacity_mw - usable_mw > LEAST_MW:
+            value = numbers.power(usable_mw)
+            rows.insert(0, Fact(say("fact.usable"), value, "MW", "warn_t"))
         spilled_mw = float(flow.curtailed_mw[hour])
-        if spilled_mw > 0.05:
+        if spilled_mw > LEAST_MW:
             value = numbers.power(spilled_mw)
             rows.append(
                 Fact(say("fact.curtailed"), value, "MW", "warn_t", "curtailed_mwh")

@@ -193,6 +193,9 @@ def _missing(scene: "Dispatch", found: Shortage) -> list[str]:
     if found.full_sources:
         names = scene.names(found.full_sources)
         lines.append(say("dispatch.full_sources", names=names))
+    for id, mw in found.failed_mw.items():
+        name, value = scene.names([id]), numbers.power(mw)
+        lines.append(say("dispatch.failed", name=name, value=value))
     return lines
 
 

@@ -147,7 +147,8 @@ def coupled_session():
     warm = shop.model_copy(
         update={"id": "x_warmth", "options": shop.options | {"bus": HEAT}}
     )
-    fuel = next(t for t in catalogue.technologies if t.model == "thermal")
+    # Gas is dear enough for the pump to run beside it.
+    fuel = catalogue.get("gas_turbine")
     boiler = EXTRA[0].model_copy(update={"options": fuel.options | {"bus": HEAT}})
     extra = (*catalogue.technologies, boiler, *EXTRA[1:], warm)
     catalogue = replace(catalogue, technologies=extra)

@@ -95,7 +95,8 @@ def test_an_island_of_coal_is_not_neutral_and_the_tests_say_why():
     assert not found.is_neutral
     assert not checks["cut"].is_met
     assert not checks["balance"].is_met
-    assert checks["served"].is_met
+    # Boilers of the worn plant fail: more than a thousandth is not served.
+    assert not checks["served"].is_met
     assert checks["held"].is_met
     assert (found.first_day, found.last_day) == (366, 730)
 

@@ -27,8 +27,8 @@ def test_support_is_its_weighted_parts_and_the_way_to_go(session):
     tree = session.explain("support")
     rows = {child.key.rsplit(".", 1)[-1]: child for child in tree.children}
     homes = rows["homes"]
-    # The weight of homes in rules.toml is 0.17, so a part of 60 gives 10.2 points.
-    assert homes.amount == pytest.approx(0.17 * homes.values["part"])
+    # The weight of homes in rules.toml is 0.20, so a part of 60 gives 12 points.
+    assert homes.amount == pytest.approx(0.20 * homes.values["part"])
     assert tree.amount == pytest.approx(session.state.support)
     assert set(rows) == set(session.state.support_parts) | {"moving"}
 
@@ -36,7 +36,7 @@ def test_support_is_its_weighted_parts_and_the_way_to_go(session):
 def test_before_the_first_month_support_is_the_levels_own():
     tree = new_session().explain("support", 0, 0)
     assert [child.key for child in tree.children] == ["cause.support.start"]
-    assert tree.amount == 55.0
+    assert tree.amount == 62.0
 
 
 def test_residents_live_in_the_homes_that_stand(session):
