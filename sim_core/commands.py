@@ -1,15 +1,25 @@
 """What a player can do, as data: `check` says why not, `apply` does it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, TypeAlias
 
 import numpy as np
 
+from sim_core.commands_market import (
+    BuyCredits,
+    EndContract,
+    SignContract,
+    apply_market,
+    check_market,
+    has_right_types,
+    rows_of,
+)
 from sim_core.content import Catalogue, Level
 from sim_core.economy.prices import build_cost_yuan, refund_yuan, upgrade_cost_yuan
 from sim_core.errors import CommandRejected, IslandError
 from sim_core.fleet import fleet_of
+from sim_core.ledger import MONEY, Account
 from sim_core.natural import rubble_t
 from sim_core.numeric import Floats
 from sim_core.sites import occupied_by, site_fault
@@ -40,13 +50,17 @@ class SkipStep:
     id: str
 
 
-Command: TypeAlias = Build | Upgrade | Demolish | SkipStep
+OfMarket: TypeAlias = SignContract | EndContract | BuyCredits
+Command: TypeAlias = Build | Upgrade | Demolish | SkipStep | OfMarket
 
 NAMES: Mapping[str, type] = {
     "build": Build,
     "upgrade": Upgrade,
     "demolish": Demolish,
     "skip_step": SkipStep,
+    "sign_contract": SignContract,
+    "end_contract": EndContract,
+    "buy_credits": BuyCredits,
 }
 
 
@@ -84,6 +98,7 @@ def _require_types(command: Command) -> None:
         (isinstance(command, Build) and not _is_tile(command.at))
         or (isinstance(command, Upgrade | Demolish) and not _is_whole(command.uid))
         or (isinstance(command, Build | Upgrade) and not isinstance(command.kind, str))
+        or (isinstance(command, OfMarket) and not has_right_types(command))
     )
     if wrong:
         raise IslandError(f"a value of {command} is of the wrong type")
@@ -123,6 +138,8 @@ def check(
         case SkipStep():
             known = any(step.id == command.id for step in level.steps)
             return None if known else CommandRejected("reject.no_step", id=command.id)
+        case _:
+            return check_market(level, catalogue, state, command)
 
 
 def _check_build(
@@ -206,6 +223,20 @@ def apply(
             return _demolished(level, catalogue, state, command)
         case SkipStep():
             return replace(state, steps_done=(*state.steps_done, command.id))
+        case _:
+            return apply_market(level, state, command)
+
+
+def booked(
+    command: Command, catalogue: Catalogue, before: IslandState, yuan: float
+) -> Iterator[tuple[Account, float]]:
+    """Rows of the books for a command: what was paid or given back, and for what."""
+    if isinstance(command, OfMarket):
+        yield from rows_of(command, yuan)
+    elif yuan:
+        name = "build" if yuan < 0.0 else "refund"
+        place = kind_of(command, catalogue, before)
+        yield Account(MONEY, place, name, "yuan"), yuan
 
 
 def _built(

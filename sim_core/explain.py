@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sim_core.books_green import is_contract
 from sim_core.carbon import intensity, read_factors
 from sim_core.carbon.embodied import embodied_shares
 from sim_core.errors import IslandError
@@ -69,6 +70,7 @@ class Cause:
     leaf: Leaf | None = None
 
 
+BY_MARKET = ("net_t", "gross_t", "operations_t", "scope2_market_t")
 Weights = Callable[[Account], float]
 
 
@@ -147,7 +149,9 @@ def explained(
     leaves: dict[str, list[Cause]] = {}
     for number, account in enumerate(ledger.accounts):
         value = float(amounts[number]) * weight(account)
-        if value:
+        # Power under contract may weigh nothing and is still a row of the tree.
+        is_claim = figure in BY_MARKET and is_contract(account) and amounts[number]
+        if value or is_claim:
             leaf = account_cause(planner, account, float(amounts[number]), value, unit)
             leaves.setdefault(group(account), []).append(leaf)
     return _tree(f"cause.{figure}", unit, leaves)
@@ -182,7 +186,8 @@ def account_cause(
         "scope": account.scope,
         "category": account.category,
     }
-    leaf = leaf_of(planner, account, amount) if account.t_per_unit else None
+    has_factor = account.t_per_unit or is_contract(account)
+    leaf = leaf_of(planner, account, amount) if has_factor else None
     return Cause(f"cause.{account.kind}", value, unit, values, "", (), leaf)
 
 

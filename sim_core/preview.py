@@ -11,6 +11,7 @@ from sim_core.commands import Build, Command, Upgrade
 from sim_core.errors import CommandRejected
 from sim_core.ledger import ENERGY, MONEY
 from sim_core.numeric import fixed_sum
+from sim_core.preview_market import market_change
 from sim_core.promised import grown_t_per_year, tip_t_per_year
 from sim_core.state import NO_TECHNOLOGY, IslandState
 
@@ -41,6 +42,7 @@ class Preview:
     jobs: float = 0.0
     unserved_mwh_per_year: float = 0.0
     energy_mwh: Mapping[str, float] = field(default_factory=dict)
+    contract_mwh_per_year: float = 0.0
 
 
 def previewed(
@@ -53,6 +55,15 @@ def previewed(
     if blocked is not None:
         return Preview(reason)
     after = commands.apply(planner.level, planner.catalogue, rich, command)
+    if isinstance(command, commands.OfMarket):
+        change = market_change(planner, after, base)
+        return Preview(
+            reason,
+            cost_yuan=rich.budget_yuan - after.budget_yuan,
+            tco2e_per_year=change["tco2e_per_year"],
+            yuan_per_year=change["yuan_per_year"],
+            contract_mwh_per_year=change["contract_mwh_per_year"],
+        )
     plan = planner.plan_year(finished(after))
     sheet = _sheet(planner, command)
     shown = _difference(base, plan)

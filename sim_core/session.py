@@ -7,7 +7,6 @@ import numpy as np
 
 from sim_core import commands, goals
 from sim_core.away import CAP_HOURS, AwayReport, catch_up
-from sim_core.books import money
 from sim_core.calendar import DAYS_PER_YEAR, date_of
 from sim_core.commands import Command
 from sim_core.content import Catalogue, Level, read_catalogue
@@ -94,13 +93,10 @@ class Session:
         self._plan = self._batch = None
 
     def _book(self, command: Command, yuan: float, before: IslandState) -> None:
-        """What was paid or given back for a building, as a row of the books."""
-        if not yuan:
-            return
-        name = "build" if yuan < 0.0 else "refund"
-        place = commands.kind_of(command, self.catalogue, before)
-        number = self.ledger.number(money(name, place))
-        self.ledger.add(before.day, np.array([number]), np.array([yuan]))
+        """What was paid or given back, as rows of the books."""
+        for account, amount in commands.booked(command, self.catalogue, before, yuan):
+            number = self.ledger.number(account)
+            self.ledger.add(before.day, np.array([number]), np.array([amount]))
 
     def advance(self, days: int = 1) -> None:
         """Play whole days; a won or lost island goes on without goals."""

@@ -40,6 +40,8 @@ class Catalogue:
     rules: Table = field(default_factory=dict)
     sources: frozenset[str] = frozenset()
     climates: tuple[str, ...] = ()
+    # Contracts of green power and projects of credits.
+    market: tuple[str, ...] = ()
 
     @cached_property
     def _rows(self) -> Mapping[str, int]:
@@ -72,6 +74,7 @@ def read_catalogue(data: Path = DATA, assets: Path = ASSETS) -> Catalogue:
     plain = [data / "profiles.toml", data / "rules.toml"]
     tables = _tables([path for path in plain if path.exists()], problems)
     worlds = _tables(sorted(data.glob("worlds/*.toml")), problems)
+    on_sale = _on_sale(data / "carbon", problems)
     if problems:
         raise ContentError(tuple(problems))
     return Catalogue(
@@ -81,7 +84,18 @@ def read_catalogue(data: Path = DATA, assets: Path = ASSETS) -> Catalogue:
         tables.get("rules", {}),
         sources,
         tuple(sorted(path.stem for path in (assets / "climate").glob("*.npz"))),
+        on_sale,
     )
+
+
+def _on_sale(carbon: Path, problems: list[Problem]) -> tuple[str, ...]:
+    """Ids of the contracts and of the projects whose credits are sold."""
+    names: list[str] = []
+    for file, key in (("market.toml", "offer"), ("credits.toml", "project")):
+        paths = [path for path in (carbon / file,) if path.exists()]
+        for document in _documents(paths, problems):
+            names += [row["id"] for row in document.data[key]]
+    return tuple(names)
 
 
 def _documents(paths: list[Path], problems: list[Problem]) -> list[Document]:

@@ -1,6 +1,6 @@
 """Checks between the parts of a level, and against the catalogue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sim_core.calendar import DAYS_PER_YEAR, Date, days_between
 from sim_core.content.catalogue import Catalogue
@@ -41,14 +41,17 @@ def _reference_faults(parts: Parts, catalogue: Catalogue) -> Iterator[Fault]:
         if step.shows is not None and catalogue.find(step.shows) is None:
             near = Near(step.shows, catalogue.ids)
             yield Fault((*loc, "shows"), f'no technology "{step.shows}"', near)
-    yield from _offer_faults(parts, catalogue)
+    yield from _name_faults(parts.offers, "technology", catalogue.ids)
+    yield from _name_faults(parts.market, "contract or project", catalogue.market)
 
 
-def _offer_faults(parts: Parts, catalogue: Catalogue) -> Iterator[Fault]:
+def _name_faults(
+    names: Iterable[tuple[Loc, str]], what: str, known: tuple[str, ...]
+) -> Iterator[Fault]:
     seen: set[str] = set()
-    for loc, name in parts.offers:
-        if catalogue.find(name) is None:
-            yield Fault(loc, f'no technology "{name}"', Near(name, catalogue.ids))
+    for loc, name in names:
+        if name not in known:
+            yield Fault(loc, f'no {what} "{name}"', Near(name, known))
         elif name in seen:
             yield Fault(loc, f'"{name}" is offered twice')
         seen.add(name)

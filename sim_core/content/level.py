@@ -243,6 +243,16 @@ class Level(Record):
         ),
         Field(max_length=256),
     ] = ()
+    market: Annotated[
+        tuple[Slug, ...] | None,
+        Doc(
+            "Green power contracts and credit projects on sale; everything if left "
+            "out, nothing if empty.",
+            "在售的绿电合同与碳信用项目；不写则全部在售，空列表则都没有。",
+            example='["hill_solar", "new_mangrove"]',
+        ),
+        Field(max_length=256),
+    ] = None
     placed: Annotated[
         tuple[Placed, ...],
         Doc("Single buildings.", "单座建筑。"),
@@ -303,6 +313,10 @@ class Level(Record):
     def has_on_offer(self, technology: str) -> bool:
         """Whether the player may order it here."""
         return not self.offers or technology in self.offers
+
+    def has_on_sale(self, name: str) -> bool:
+        """Whether a contract or a project's credits can be bought here."""
+        return self.market is None or name in self.market
 
     @cached_property
     def buildings(self) -> tuple[Placed, ...]:

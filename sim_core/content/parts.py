@@ -55,6 +55,7 @@ class Parts:
     steps: Rows[Step]
     events: Rows[Event]
     offers: tuple[tuple[Loc, str], ...]
+    market: tuple[tuple[Loc, str], ...]
     # False where a building could not be read: what leans on it is then not judged.
     all_stand: bool
 
@@ -95,7 +96,8 @@ def parts_of_level(level: Level) -> Parts:
         _numbered("goal", level.goals),
         _numbered("step", level.steps),
         _numbered("event", level.events),
-        _offers(level.offers),
+        _names("offers", level.offers),
+        _names("market", level.market),
         True,
     )
 
@@ -121,17 +123,18 @@ def parts_of_data(data: Mapping[str, Any]) -> Parts:
         _rows(Goal, data, "goal"),
         _rows(Step, data, "step"),
         _rows(Event, data, "event"),
-        _offers(data.get("offers")),
+        _names("offers", data.get("offers")),
+        _names("market", data.get("market")),
         len(placed) == _count(data, "building")
         and len(groups) == _count(data, "group"),
     )
 
 
-def _offers(items: Any) -> tuple[tuple[Loc, str], ...]:
+def _names(key: str, items: Any) -> tuple[tuple[Loc, str], ...]:
     if not isinstance(items, tuple):
         return ()
     return tuple(
-        (("offers", number), name)
+        ((key, number), name)
         for number, name in enumerate(items)
         if isinstance(name, str)
     )
