@@ -19,7 +19,13 @@ from sim_core.planner import Planner
 from sim_core.plans import Batch, Plan, plan_of
 from sim_core.preview import Preview, previewed
 from sim_core.saves import SavedIsland, read_save, write_save
-from sim_core.saves.codec import from_saved, level_as_played, seed_of, to_saved
+from sim_core.saves.codec import (
+    from_saved,
+    level_as_played,
+    planned_from,
+    seed_of,
+    to_saved,
+)
 from sim_core.snapshot import Snapshot, YearRow, snapshot_of, year_row
 from sim_core.standing import TREES
 from sim_core.start import first_state
@@ -135,11 +141,20 @@ class Session:
         self._batch = self.planner.batch(self.state, days)
         return plan_of(self.planner, self._batch, 0)
 
+    def last_day(self) -> tuple[Plan, int] | None:
+        """The last day's plan and row; a loaded island plans that day again."""
+        if self._last is None and self.history:
+            plan, day = self.planner.plan(self.history[-1]), self.state.day - 1
+            if plan.covers(day):
+                self._last = (plan, day - plan.first_day)
+        return self._last
+
     def unserved_today_mw(self) -> Floats:
         """Power that was missing in each hour of the last day. [MW]"""
-        if self._last is None:
+        last = self.last_day()
+        if last is None:
             return np.zeros(24)
-        plan, index = self._last
+        plan, index = last
         missing_mw: Floats = plan.dispatch.unserved_mw[index]
         return missing_mw
 
@@ -151,7 +166,7 @@ class Session:
 
     def snapshot(self) -> Snapshot:
         return snapshot_of(
-            self.planner, self.state, self.ledger, self._last, self.years()
+            self.planner, self.state, self.ledger, self.last_day(), self.years()
         )
 
     def years(self) -> tuple[YearRow, ...]:
@@ -221,7 +236,11 @@ class Session:
         level = level_as_played(island, place, catalogue)
         planner = Planner(level, catalogue, seed_of(island, place))
         state, ledger = from_saved(island, place, level, catalogue)
-        return cls(planner, state, ledger, [dict(line) for line in island.commands])
+        session = cls(planner, state, ledger, [dict(line) for line in island.commands])
+        planned = planned_from(island, place, level, catalogue)
+        if planned is not None and planned.day < state.day:
+            session.history = [planned]
+        return session
 
     def date(self) -> str:
         return str(date_of(self.level.start, self.state.day))

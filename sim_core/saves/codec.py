@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sim_core.session import Session
 
 WHOLE = ("day", "next_uid")
+PLANNED = "planned_"
 DAMAGE = (
     AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError,
 )  # fmt: skip
@@ -59,7 +60,16 @@ def to_saved(session: "Session", extra: Mapping[str, Any]) -> SavedIsland:
         "daily": ledger.daily,
     }
     log = tuple(session.log)
-    return SavedIsland(meta, session.level.text, log, state_arrays(state), rows)
+    return SavedIsland(meta, session.level.text, log, _arrays(session), rows)
+
+
+def _arrays(session: "Session") -> dict[str, NDArray[Any]]:
+    """The state; and the one in which the last day was planned, to show that day."""
+    arrays = state_arrays(session.state)
+    if session.history:
+        planned = state_arrays(session.history[-1])
+        arrays |= {f"{PLANNED}{name}": values for name, values in planned.items()}
+    return arrays
 
 
 def from_saved(
@@ -72,6 +82,23 @@ def from_saved(
     except DAMAGE as fault:
         raise SaveError(f"{place}: the save is damaged ({fault!r:.120})") from None
     return state, ledger
+
+
+def planned_from(
+    island: SavedIsland, place: str, level: Level, catalogue: Catalogue
+) -> IslandState | None:
+    """The state in which the last day of a save was planned, where it is kept."""
+    arrays = {
+        name.removeprefix(PLANNED): values
+        for name, values in island.state.items()
+        if name.startswith(PLANNED)
+    }
+    if not arrays:
+        return None
+    try:
+        return _state(replace(island, state=arrays), level, catalogue)
+    except DAMAGE as fault:
+        raise SaveError(f"{place}: the save is damaged ({fault!r:.120})") from None
 
 
 def level_as_played(island: SavedIsland, place: str, catalogue: Catalogue) -> Level:

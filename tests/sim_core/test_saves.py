@@ -1,7 +1,7 @@
 """Saves: whole or not at all, as the island was played, and never a traceback."""
 
 import contextlib
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -180,3 +180,14 @@ def test_one_save_of_each_format_still_plays(path):
     session = Session.load(path)
     session.advance(30)
     assert session.state.day == 60
+
+
+def test_a_loaded_island_shows_its_last_day(tmp_path):
+    session = new_session()
+    session.advance(40)
+    build(session, "pv_farm")
+    session.advance(3)
+    again = Session.load(session.save(tmp_path))
+    before, after = session.snapshot().today, again.snapshot().today
+    np.testing.assert_equal(asdict(after), asdict(before))
+    assert again.state_hash() == session.state_hash()
