@@ -131,6 +131,8 @@ def test_a_building_is_renewed_when_its_life_is_over():
     due = building_rows(planner, replace(state, day=days))
     mine = {account.activity: amount for account, amount in due}
     assert mine["embodied/diesel_set"] == technology.embodied_tco2e
+    made = [account for account, _ in due if account.activity == "embodied/diesel_set"]
+    assert [account.t_per_unit for account in made] == [1.0]
     assert mine["demolition/concrete"] == pytest.approx(3 * technology.embodied_tco2e)
 
 
