@@ -38,7 +38,7 @@ class Curve:
     methane_kg_ha: float
     factor_ids: tuple[str, ...]
     # What the limits of growth, roots and carbon make of an uptake, as shares of it.
-    uptake_limits: tuple[float, float] = (1.0, 1.0)
+    uptake_limits: tuple[float, float]
 
     @property
     def small_tco2_per_t(self) -> float:

@@ -14,7 +14,7 @@ from sim_core.nature.damage import (
     decay_share_per_day,
     struck,
 )
-from sim_core.nature.permanence import permanence
+from sim_core.nature.permanence import Permanence, permanence
 
 CURVES = sorted({r.id.split(".")[1] for r in read_factors().below("nature.")})
 CO2_PER_C = 44.0 / 12.0
@@ -180,4 +180,6 @@ def test_only_stone_keeps_carbon_for_more_than_a_century():
     kinds = ("forest", "bamboo", "grassland", "mangrove", "wetland", "field")
     assert not any(permanence(kind).is_durable for kind in kinds)
     assert permanence("mineral").is_durable
+    assert Permanence(100.0, 0.0).is_durable
+    assert not Permanence(99.0, 0.0).is_durable
     assert permanence("forest").buffer_share == pytest.approx(0.2)
