@@ -71,18 +71,17 @@ def is_met(value: float | None, target: float | None, when: When) -> bool:
 def status(
     planner: "Planner", state: IslandState, ledger: Ledger, goal: Goal
 ) -> GoalStatus:
-    value = goal_value(planner, state, ledger, goal.when)
-    target = goal_target(planner, state, ledger, goal.when)
+    """The part that is farther from its bound says where the goal stands."""
     done_day = state.goals_done.get(goal.id)
-    share = _share(value, target, goal.when)
-    if goal.also is not None:
-        kept = goal_value(planner, state, ledger, goal.also)
-        bound = goal_target(planner, state, ledger, goal.also)
-        share = min(share, _share(kept, bound, goal.also))
+    parts = []
+    for when in (goal.when, goal.also):
+        if when is not None:
+            value = goal_value(planner, state, ledger, when)
+            target = goal_target(planner, state, ledger, when)
+            parts.append((_share(value, target, when), value, target, when))
+    share, value, target, when = min(parts, key=lambda part: part[0])
     share = 1.0 if done_day is not None else share
-    return GoalStatus(
-        goal, value, target, goal.when.at_least is not None, share, done_day
-    )
+    return GoalStatus(goal, value, target, when.at_least is not None, share, done_day)
 
 
 def _share(value: float | None, target: float | None, when: When) -> float:
