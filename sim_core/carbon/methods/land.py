@@ -51,8 +51,15 @@ def coastal_drainage(asked: Asked) -> Gases:
 
 
 def forest_growth(asked: Asked) -> Gases:
-    """A stand's year: young to twenty years, old after, nothing at its ceiling."""
-    curves = asked.names_below("nature.", 1)
+    """A stand's year: young to twenty years, old after, nothing at its ceiling.
+
+    Large stands have the roots of large ones, by what stands at the year's beginning.
+    """
+    curves = [
+        curve
+        for curve in asked.names_below("nature.", 1)
+        if f"nature.{curve}.ceiling" in asked.factors.rows
+    ]
     name = f"nature.{asked.word('curve', curves)}"
     age = asked.amount("age_years")
     young = asked.factor(f"{name}.growth_young")
@@ -60,7 +67,11 @@ def forest_growth(asked: Asked) -> Gases:
     held = min(age, YOUNG_YEARS) * young + max(age - YOUNG_YEARS, 0.0) * old
     room = max(asked.factor(f"{name}.ceiling") - held, 0.0)
     grown = min(young if age < YOUNG_YEARS else old, room)
-    roots = 1.0 + asked.factor(f"{name}.root_shoot")
+    part = "root_shoot"
+    if f"{name}.root_shoot_from" in asked.factors.rows:
+        is_large = held >= asked.factor(f"{name}.root_shoot_from")
+        part = "root_shoot_large" if is_large else part
+    roots = 1.0 + asked.factor(f"{name}.{part}")
     carbon = grown * roots * asked.factor(f"{name}.carbon_fraction")
     return {"CO2": asked.amount("area_ha") * carbon * CO2_PER_C}
 

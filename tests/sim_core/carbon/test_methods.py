@@ -9,6 +9,15 @@ from sim_core.carbon.factors import read_factors
 from sim_core.carbon.methods import METHODS, worked
 from sim_core.carbon.methods.industry import steel_power_mwh
 from sim_core.errors import IslandError
+from sim_core.nature import curve
+
+PLANTS = sorted(
+    {
+        row.id.split(".")[1]
+        for row in read_factors().below("nature.")
+        if row.id.endswith(".ceiling")
+    }
+)
 
 
 def tonnes(name, gwp="AR5", **inputs):
@@ -309,6 +318,9 @@ def test_removals_of_forest_coast_and_field():
     wood = {"area_ha": 1, "curve": "subtropical_forest"}
     assert tonnes("forest_growth", age_years=3, **wood) == pytest.approx(18.612)
     assert tonnes("forest_growth", age_years=20, **wood) == 0.0
+    # At fifteen years 135 t stand: their roots are 0.24 of what is above.
+    large = tonnes("forest_growth", age_years=15, **wood)
+    assert large == pytest.approx(9 * 1.24 * 0.47 * 44 / 12)
     # Just past its twentieth year: 3.4 x 1.37 x 0.47 x 44/12.
     rain = {"area_ha": 1, "curve": "tropical_rain_forest_asia_insular"}
     grown = tonnes("forest_growth", age_years=20.5, **rain)
@@ -323,6 +335,18 @@ def test_removals_of_forest_coast_and_field():
         after=[0.48, 1.22, 1],
     )
     assert field == pytest.approx(47 * 0.48 * 0.22 / 20 * 44 / 12)
+
+
+@pytest.mark.parametrize("name", PLANTS)
+def test_no_hectare_of_any_curve_grows_above_its_ceiling(name):
+    """Year by year over two centuries; each year's growth ends at the ceiling."""
+    whole = sum(
+        tonnes("forest_growth", area_ha=1, curve=name, age_years=age)
+        for age in range(200)
+    )
+    land = curve(name)
+    per_t = max(land.small_tco2_per_t, land.large_tco2_per_t)
+    assert 0.0 < whole <= land.ceiling_t_ha * per_t + 1e-9
 
 
 def test_the_limits_enclose_the_middle_and_move_with_the_factors():
