@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sim_core.attribution import (
     Exchange,
     counts,
+    fleet_with,
     shares,
     span_of,
 )
@@ -180,6 +181,15 @@ def test_fleets_follow_the_states_of_each_day():
     first = counts(session.planner, span.states[0], 30)[row]
     last = counts(session.planner, span.states[-1], 60)[row]
     assert (first, last) == (1, 1)
+
+
+def test_homes_are_never_more_than_full():
+    session = new_session()
+    count = counts(session.planner, session.state, 0)
+    crowded = fleet_with(session.planner, count, 1e6)
+    assert crowded.occupancy == 1.0
+    half = fleet_with(session.planner, count, crowded.homes / 2)
+    assert half.occupancy == pytest.approx(0.5)
 
 
 @pytest.mark.slow
