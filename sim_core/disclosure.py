@@ -85,7 +85,10 @@ class Scope:
 
 @dataclass(frozen=True)
 class Totals:
-    """Scope 2 counts by market in gross and net; biogenic and avoided stand apart."""
+    """Scope 2 counts by market in gross and net; the rest stands apart.
+
+    `offsets_t` are credits that may count against the residual; net is without them.
+    """
 
     gross: Amount
     operations: Amount

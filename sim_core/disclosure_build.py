@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sim_core.calendar import DAYS_PER_YEAR, date_of
@@ -20,6 +21,7 @@ from sim_core.disclosure import (
     Target,
     Totals,
 )
+from sim_core.disclosure_market import contract_rows, offset_rows
 from sim_core.disclosure_remarks import pillars_of, remarks_of
 from sim_core.explain import leaf_of
 from sim_core.kpis import tonnes_per_head
@@ -44,6 +46,8 @@ def disclosure_of(session: "Session", year: int | None = None) -> Disclosure:
     totals = _totals(session, lines, first, last)
     base = _base_year(session)
     targets = _targets(session, base, totals, scopes[2], last)
+    offsets = offset_rows(session, first, last)
+    totals = replace(totals, offsets_t=sum(row.counted_t for row in offsets))
     power = _power(session, first, last)
     report = Disclosure(
         session.level.id,
@@ -63,8 +67,8 @@ def disclosure_of(session: "Session", year: int | None = None) -> Disclosure:
         base,
         targets,
         power,
-        (),
-        (),
+        contract_rows(session, first, last),
+        offsets,
         (),
         pillars_of(session, totals.sinks_t),
         (),
@@ -255,6 +259,7 @@ def _power(session: "Session", first: int, last: int) -> Power:
     used_mwh = needed_mwh - missing_mwh
     direct_t = _power_tonnes(session, first, last)
     green = min(total("renewable_mwh") / used_mwh, 1.0) if used_mwh else 0.0
+    signed = total("contract_mwh") / used_mwh if used_mwh else 0.0
     return Power(
         needed_mwh,
         total("generation_mwh"),
@@ -263,8 +268,8 @@ def _power(session: "Session", first: int, last: int) -> Power:
         total("curtailed_mwh"),
         used_mwh / needed_mwh if needed_mwh else 1.0,
         green,
-        0.0,
-        green,
+        signed,
+        min(green + signed, 1.0),
         total("carbon_free_mwh") / used_mwh if used_mwh else 0.0,
         direct_t / used_mwh if used_mwh else 0.0,
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon.tables import carbon_table, text_of
 from sim_core.disclosure import (
     BAD,
@@ -125,15 +126,24 @@ def _contracts(report: Disclosure) -> Remark:
 def _wording(report: Disclosure) -> Iterator[Remark]:
     """Greenwash: contracts told as cuts, and net zero that rests on offsets."""
     gap_t = report.scope2_location.tonnes.t - report.scopes[1].tonnes.t
-    cut = -report.targets[0].change_share
+    cut = _cut_share(report)
     needed = carbon_table("audit")["neutrality"]["cut_before_offsets_share"]
-    is_claimed = report.totals.net_t <= 0.0 < report.totals.gross.t
-    if is_claimed and report.totals.offsets_t > 0.0 and cut < needed:
+    before_t = report.totals.gross.t - report.totals.sinks_t
+    bought_t = sum(row.bought_t for row in report.offsets)
+    is_claimed = before_t - bought_t <= 0.0 < before_t
+    if is_claimed and cut < needed:
         yield _remark("wording", BAD, cut=f"{cut:.0%}")
     elif gap_t > 0.0:
         yield _remark("wording", WARN, gap=_t(gap_t))
     else:
         yield _remark("wording", GOOD)
+
+
+def _cut_share(report: Disclosure) -> float:
+    """Scopes 1 and 2 against as many days of the base year."""
+    days = report.last_day - report.first_day + 1
+    base_t = report.targets[0].base_t * days / DAYS_PER_YEAR
+    return 1.0 - report.totals.operations.t / base_t if base_t else 0.0
 
 
 def _consistency(session: "Session", report: Disclosure) -> Remark:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon.tables import carbon_table, text_of
 from sim_core.kpis import gross_t, operations_t, served_share
 from sim_core.ledger import REMOVAL, Ledger
 from sim_core.nature.permanence import permanence
+from sim_core.offsets import Offset, bought, counted_t, offsets_of
 from sim_core.text import Text
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ def neutrality(session: "Session") -> Neutrality:
     now_t = operations_t(ledger, last, days) if days else base_t
     cut = 1.0 - now_t / base_t if base_t else 0.0
     first = last - days + 1
-    balance_t = _balance_t(session, first, last, days)
+    balance_t = _balance_t(session, first, last) if days else 0.0
     support = ledger.figure("support", last, days) / days if days else 0.0
     served = served_share(ledger, last, days) if days else 0.0
     return Neutrality(
@@ -74,12 +76,28 @@ def _check(name: str, value: float, bound: float, at_least: bool) -> Check:
     return Check(name, text_of(words), value, bound, at_least, is_met)
 
 
-def _balance_t(session: "Session", first: int, last: int, days: int) -> float:
+def _balance_t(session: "Session", first: int, last: int) -> float:
     """Gross, less removals that last and offsets that may count. [t]"""
-    ledger = session.ledger
-    offsets_t = ledger.figure("offsets_t", last, days) if days else 0.0
-    whole_t = gross_t(ledger, last, days) if days else 0.0
-    return whole_t - durable_t(session, ledger, first, last) - offsets_t
+    counted = counted_t(offsets_in(session, first, last))
+    return residual_t(session, first, last) - counted
+
+
+def offsets_in(session: "Session", first: int, last: int) -> tuple[Offset, ...]:
+    """Credits bought on some days, with what may count against these days' residual."""
+    uses = bought(session.ledger, first, last)
+    if not uses:
+        return ()
+    days = last - first + 1
+    now_t = operations_t(session.ledger, last, days)
+    base_t = session.planner.untouched_year["operations_t"] * days / DAYS_PER_YEAR
+    cut = 1.0 - now_t / base_t if base_t else 0.0
+    return offsets_of(uses, residual_t(session, first, last), cut)
+
+
+def residual_t(session: "Session", first: int, last: int) -> float:
+    """Gross, less removals that last: what offsets may be set against. [t]"""
+    whole_t = gross_t(session.ledger, last, last - first + 1)
+    return whole_t - durable_t(session, session.ledger, first, last)
 
 
 def durable_t(session: "Session", ledger: Ledger, first: int, last: int) -> float:

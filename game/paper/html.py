@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from game import causes, numbers
 from game.paper.balance import COINS, grouped, named
+from game.paper.claims import claim_rows
 from game.paper.markup import document, element, table, words
 from game.paper.sheet import title_of
 from game.paper.sources import source_names
@@ -68,7 +69,7 @@ class _Page:
         totals, say = found.totals, self.say
         gross_t = round(totals.gross.t, 1)
         scopes_t = self._shown(gross_t, [scope.tonnes.t for scope in found.scopes])
-        sinks_t, offsets_t = round(totals.sinks_t, 1), round(totals.offsets_t, 1)
+        sinks_t = round(totals.sinks_t, 1)
         rows: list[Row] = [
             ("", (self._scope_name(scope), t(shown), *self._range(scope.tonnes)))
             for scope, shown in zip(found.scopes, scopes_t, strict=True)
@@ -76,11 +77,11 @@ class _Page:
         rows += [
             ("", (say("report.gross"), t(gross_t), *self._range(totals.gross))),
             ("", (say("report.sinks"), t(-sinks_t), "", "")),
-            ("", (say("report.offsets"), t(-offsets_t), "", "")),
             ("sub", (say("report.biogenic_apart"), t(totals.biogenic_co2_t), "", "")),
             ("sub", (say("report.avoided_apart"), t(totals.avoided_t), "", "")),
+            ("sub", (say("report.offsets_apart"), t(totals.offsets_t), "", "")),
         ]
-        foot = (say("report.net"), t(gross_t - sinks_t - offsets_t), "", "")
+        foot = (say("report.net"), t(gross_t - sinks_t), "", "")
         base = found.base_year
         caption = f"{self.name(base.name)} · {self.name(base.rule)}"
         shown = table(caption, self._heads(), rows, foot, numeric=(1, 2, 3))
@@ -245,8 +246,9 @@ class _Page:
         for zone in found.zones:
             held = self.say("report.held", held=zone.held_days, needed=zone.needed_days)
             rows.append(("", (self.name(zone.name), t(zone.balance_t), held)))
-        for claim in (*found.contracts, *found.offsets):
-            rows.append(("", (self.name(claim.name), "", self.name(claim.verdict))))
+        for claim in claim_rows(found):
+            verdict = self.name(claim.verdict)
+            rows.append(("", (self.name(claim.name), claim.amount, verdict)))
         heads = (self.say("report.what"), self.say("report.value"), "")
         return self.part("report.people", table("", heads, rows, numeric=(1,)))
 

@@ -8,6 +8,7 @@ import pygame
 
 from game import numbers
 from game.paper.card import HEAD_H, PAD, ROW_H, Asks, Card, value
+from game.paper.claims import claim_rows
 from game.widgets import Painter
 from game.widgets.painter import Run
 
@@ -167,8 +168,12 @@ class People(Card):
             for zone in found.zones
         ]  # fmt: skip
         rows += [
-            (style.name(one.name), style.name(one.verdict), "note")
-            for one in (*found.contracts, *found.offsets)
+            (
+                f"{style.name(row.name)} · {row.amount}",
+                style.name(row.verdict),
+                row.kind,
+            )
+            for row in claim_rows(found)
         ]
         for number, (name, words, kind) in enumerate(rows):
             y = top + number * self.CLAIM_H

@@ -67,7 +67,7 @@ class YearReport:
     def sinks_and_net(self) -> tuple[float, float]:
         """What is taken off the gross, and what is left, as they are shown."""
         totals = self.disclosure.totals
-        off = self.column.whole(totals.sinks_t + totals.offsets_t)
+        off = self.column.whole(totals.sinks_t)
         return off, round(self.gross - off, self.column.places)
 
     @staticmethod
