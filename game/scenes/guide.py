@@ -24,12 +24,13 @@ def show(island: "Island", step: "Step") -> None:
 
 
 def _upgradable(island: "Island", into: str) -> int:
-    """The row nearest to what is looked at that may become such a one, or -1."""
+    """The row that may become such a one, or -1: least else, then nearest."""
     buildings, catalogue = island.session.state.buildings, island.session.catalogue
     x, y = island.hand.middle_tile()
-    may = [
-        (abs(int(buildings.x[row]) - x) + abs(int(buildings.y[row]) - y), row)
-        for row in range(len(buildings))
-        if into in catalogue.technologies[int(buildings.tech[row])].upgrades
-    ]
-    return min(may)[1] if may else -1
+    may = []
+    for row in range(len(buildings)):
+        upgrades = catalogue.technologies[int(buildings.tech[row])].upgrades
+        if into in upgrades:
+            far = abs(int(buildings.x[row]) - x) + abs(int(buildings.y[row]) - y)
+            may.append((len(upgrades), far, row))
+    return min(may)[-1] if may else -1

@@ -68,7 +68,7 @@ def test_a_step_leads_to_the_ruin_and_then_puts_the_solar_farm_in_hand(app, isla
     chosen = island.session.catalogue.technologies[
         int(island.session.state.buildings.tech[row])
     ]
-    assert "house_rebuilt" in chosen.upgrades
+    assert chosen.id == "house_ruin"
     assert island.tab == "upgrade"
     island.do(SkipStep("rebuild"))
     app.draw(app.screen)
