@@ -3,10 +3,12 @@
 import json
 
 import pytest
+import tomli
 
 from sim_core.__main__ import main
 from sim_core.carbon.inventory import summed
 from sim_core.carbon.inventory_file import read_inventory
+from sim_core.carbon.methods import METHODS
 from sim_core.paths import LEVELS
 
 GOOD = """
@@ -308,6 +310,33 @@ t = {moved_t}
     found = read(tmp_path, text)["base_year"]
     assert found["must_recalculate"] is must
     assert found["recalculated_t"] == pytest.approx(2000.0 + moved_t if must else 2000)
+
+
+@pytest.fixture(scope="module")
+def example():
+    return LEVELS / "data" / "example_island.toml"
+
+
+def test_every_method_is_reached_from_a_file(example):
+    table = tomli.loads(example.read_text(encoding="utf-8"))
+    rows = [*table["row"], *table["removal"], *table["avoided"]]
+    assert {row["calculation"] for row in rows if "calculation" in row} == set(METHODS)
+
+
+def test_the_example_is_a_whole_inventory(example):
+    """Power: market (20,000 - 8,000) x 0.6096, location 20,000 x 0.5306."""
+    found = summed(read_inventory(example))
+    power = {row["id"]: row["t"] for row in found["rows"]}
+    assert power["bought_power"] == pytest.approx(12_000 * 0.6096)
+    rest = 300 * 0.6096 + 4000 * 0.11 / 0.9 + 500 / 4.5 * 0.5306
+    assert found["scope2_location_t"] == pytest.approx(20_000 * 0.5306 + rest)
+    assert found["scope2_market_t"] == pytest.approx(12_000 * 0.6096 + rest)
+    scopes = ("scope1_t", "scope2_market_t", "scope3_t")
+    assert found["total_t"] == pytest.approx(sum(found[name] for name in scopes))
+    assert set(found["methods"]) == {"activity", "average", "spend", "reported"}
+    assert [c["is_sound"] for c in found["contracts"]] == [True, False]
+    assert found["range"]["low_t"] < found["total_t"] < found["range"]["high_t"]
+    assert found["base_year"]["must_recalculate"] is False
 
 
 @pytest.fixture(scope="module")
