@@ -146,7 +146,9 @@ class Canvas:
     def tile(self, picture: np.ndarray) -> np.ndarray:
         """The part of a repeating picture that lies under the chunk."""
         first = self.spot.left % picture.shape[-1]
-        return picture[..., : self.rows, first : first + CHUNK_PX]
+        part = picture[..., first : first + CHUNK_PX]
+        times = -(-self.rows // picture.shape[-2])
+        return np.concatenate([part] * times, axis=-2)[..., : self.rows, :]
 
     def noise(self, name: str, part: Any = ...) -> np.ndarray:
         """A noise at some pixels."""

@@ -15,7 +15,7 @@ from game.terrain.levelling import Built
 from game.terrain.look import read_look
 from game.terrain.numeric import PAD_TILES, SAMPLES
 from game.terrain.patches import CHUNK_PX
-from game.terrain.screen import Screen
+from game.terrain.screen import Screen, View
 from game.terrain.shelf import Shelf
 from game.terrain.store import MOST_CHUNKS, SCALES, Store
 from sim_core.content import Level
@@ -36,7 +36,7 @@ class Ground:
         self.island = level.map
         self.store = Store(level.map, read_look(), shelf, crew)
         self.screen = Screen(self.store)
-        self._view: tuple[Size, float, float, float] | None = None
+        self._view: View | None = None
 
     def rise(self, x: float, y: float) -> float:
         """Height of the ground above the sea. [px]"""
@@ -67,23 +67,24 @@ class Ground:
         if self._view is None:
             return False
         until = time.perf_counter() + seconds
-        spots, zoom = self._in_view(0), self._view[3]
+        spots = self._in_view(0)
+        self.store.most = max(MOST_CHUNKS, len(spots))
         is_waiting = self.store.work(spots, seconds, helps=helps)
-        while time.perf_counter() < until and self.screen.prepare(spots, zoom):
+        while time.perf_counter() < until and self.screen.prepare(self._view, spots):
             continue
         left = until - time.perf_counter()
         if is_waiting or left <= 0.0:
             return True
         # No more than is kept: what is made beyond would push out what is seen.
-        around = self._in_view(1)[:MOST_CHUNKS]
+        around = self._in_view(1)[: self.store.most]
         return self.store.work(around, left, helps=helps)
 
     def is_ready(self, surface_size: Size, camera: Any) -> bool:
         """Whether all that the camera sees is composed."""
-        self._look(surface_size, camera)
+        view = self._look(surface_size, camera)
         spots = self._in_view(0)
         is_composed = all(self.store.is_current(spot) for spot in spots)
-        return is_composed and self.screen.is_ready(spots, camera.zoom)
+        return is_composed and self.screen.is_ready(view, spots)
 
     def share_ready(self) -> float:
         """How much of what the camera sees is composed, 0 to 1."""
@@ -94,11 +95,13 @@ class Ground:
         self, surface: pygame.Surface, camera: Any, seconds: float, *, grey: float = 0.0
     ) -> None:
         """The ground as the camera sees it; `grey` is a veil of dirty air, 0 to 1."""
-        self._look(surface.get_size(), camera)
-        self.screen.draw(surface, camera, list(self._in_view(0)), seconds, grey)
+        view = self._look(surface.get_size(), camera)
+        self.screen.set_grey(grey)
+        self.screen.draw(surface, camera, view, self._in_view(0), seconds)
 
-    def _look(self, size: Size, camera: Any) -> None:
-        self._view = (size, camera.x, camera.y, camera.zoom)
+    def _look(self, size: Size, camera: Any) -> View:
+        self._view = view = (size, camera.x, camera.y, camera.zoom)
+        return view
 
     def _in_view(self, ring: int) -> list[Spot]:
         """Chunks the window shows, and so many around it, from the middle outwards."""

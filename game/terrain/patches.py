@@ -66,27 +66,19 @@ class Patches:
         picture = pygame.image.load(FOLDER / f"{self.look.materials[number]}.png")
         if self.scale != 1.0:
             picture = pygame.transform.smoothscale_by(_plain(picture), self.scale)
-        return self._tall(array3d(picture).transpose(2, 1, 0))
+        return np.ascontiguousarray(array3d(picture).transpose(2, 1, 0))
 
     def _grain(self, number: int) -> np.ndarray:
-        picture = self.ground(number)[:, : self._shape[0]]
-        light = picture.sum(axis=0, dtype=np.float32)
+        light = self.ground(number).sum(axis=0, dtype=np.float32)
         light = (light - light.mean()) / (3.0 * light.std() + 1e-3)
         shift = (round(61 * number * self.scale), round(122 * number * self.scale))
         rough = np.roll(self._rough, shift, (0, 1)) * 0.30
         grain = rough + np.clip(light, -1.0, 1.0) * np.float32(0.08)
-        return self._tall(np.round(grain / GRAIN).astype(np.int8))
+        return np.round(grain / GRAIN).astype(np.int8)
 
     @property
     def _shape(self) -> tuple[int, int]:
         return round(REPEAT_Y_PX * self.scale), round(REPEAT_X_PX * self.scale)
-
-    def _tall(self, picture: np.ndarray) -> np.ndarray:
-        """Rows repeated, so that any chunk's part is a plain view."""
-        rows = CHUNK_PX + round(SPARE_PX * self.scale)
-        times = -(-rows // picture.shape[-2])
-        tall = np.concatenate([picture] * times, axis=-2)[..., :rows, :]
-        return np.ascontiguousarray(tall)
 
     def _noise(self, *parts: tuple[Any, int, float]) -> np.ndarray:
         """Sum of noises: cells, seed, share."""
@@ -105,11 +97,11 @@ class Patches:
 
     def _stepped(self, noise: np.ndarray) -> tuple[np.ndarray, np.float32]:
         size = np.float32(np.abs(noise).max() / 127)
-        return self._tall(np.round(noise / size).astype(np.int8)), size
+        return np.round(noise / size).astype(np.int8), size
 
     def glitter(self) -> np.ndarray:
         """Numbers of the bright lines for the moving water, uint8."""
-        return self._once("glitter", lambda: self._tall(self._glitter()))
+        return self._once("glitter", self._glitter)
 
     def _fine(self) -> np.ndarray:
         return self._noise((48, 4, 0.6), (150, 5, 0.4)) - np.float32(0.5)

@@ -1,8 +1,9 @@
 """Chunks on the window: scaled once, greyed once, with water that moves."""
 
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pygame
@@ -25,11 +26,35 @@ MOST_BYTES = 16_000_000
 LIT_STEP_PX = 128
 
 Size = tuple[int, int]
+# Size of the window, the world pixel at its middle, zoom.
+View = tuple[Size, float, float, float]
+
+
+class Piece(NamedTuple):
+    """A chunk at a zoom, or a quarter of it where it would be drawn larger."""
+
+    spot: Spot
+    zoom: float
+    count: int
+    number: int
+
+    @property
+    def box(self) -> pygame.Rect:
+        """Pixels of the chunk."""
+        side = CHUNK_PX // self.count
+        row, column = divmod(self.number, self.count)
+        return pygame.Rect(column * side, row * side, side, side)
+
+    @property
+    def world(self) -> tuple[float, float]:
+        """World pixel of its corner."""
+        spot, box = self.spot, self.box
+        return (spot.left + box.left) / spot.scale, (spot.top + box.top) / spot.scale
 
 
 @dataclass
 class Shown:
-    """A chunk at one zoom and one greyness."""
+    """A piece at one greyness."""
 
     chunk: Chunk
     step: int
@@ -54,49 +79,47 @@ class Shown:
 class Screen:
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._shown: OrderedDict[tuple[Spot, float], Shown] = OrderedDict()
+        self._shown: OrderedDict[Piece, Shown] = OrderedDict()
         self._palette: tuple[int, list] = (-1, [])
         self._step = 0
         self._frame = 0
 
-    def is_ready(self, spots: list[Spot], zoom: float) -> bool:
-        """Whether all copies are there."""
-        return all(self._is_current(spot, zoom) for spot in spots)
+    def set_grey(self, grey: float) -> None:
+        """How dirty the air is over copies to come, 0 to 1."""
+        self._step = round(min(max(grey, 0.0), 1.0) * GREY_STEPS)
 
-    def prepare(self, spots: list[Spot], zoom: float) -> bool:
+    def is_ready(self, view: View, spots: list[Spot]) -> bool:
+        """Whether all copies in view are there."""
+        return all(map(self._is_current, _pieces(view, spots)))
+
+    def prepare(self, view: View, spots: list[Spot]) -> bool:
         """Make one copy that is missing; False when there was none."""
-        for spot in spots:
-            chunk = self.store.get(spot)
-            if chunk is not None and not self._is_current(spot, zoom):
-                self._make(spot, zoom, chunk)
+        for piece in _pieces(view, spots):
+            chunk = self.store.get(piece.spot)
+            if chunk is not None and not self._is_current(piece):
+                self._make(piece, chunk)
                 return True
         return False
 
-    def _is_current(self, spot: Spot, zoom: float) -> bool:
-        found = self._shown.get((spot, zoom))
-        return found is not None and found.chunk is self.store.get(spot)
+    def _is_current(self, piece: Piece) -> bool:
+        found = self._shown.get(piece)
+        return found is not None and found.chunk is self.store.get(piece.spot)
 
     def draw(
-        self,
-        surface: pygame.Surface,
-        camera: Any,
-        spots: list[Spot],
+        self, surface: pygame.Surface, camera: Any, view: View, spots: list[Spot],
         seconds: float,
-        grey: float,
-    ) -> None:
-        self._step = round(min(max(grey, 0.0), 1.0) * GREY_STEPS)
+    ) -> None:  # fmt: skip
         self._turn(seconds)
         self._frame += 1
         copies, waters = COPIES_A_FRAME, WATERS_A_FRAME
         size = surface.get_size()
-        for spot in spots:
-            side = spot.side_world_px
-            at = camera.to_screen((spot.column * side, spot.row * side), size)
-            chunk = self.store.get(spot)
+        for piece in _pieces(view, spots):
+            at = camera.to_screen(piece.world, size)
+            chunk = self.store.get(piece.spot)
             if chunk is None:
-                self._stand_in(surface, camera, spot, at)
+                self._stand_in(surface, piece, at)
                 continue
-            shown, cost = self._of(spot, camera.zoom, chunk, copies)
+            shown, cost = self._of(piece, chunk, copies)
             copies -= cost
             shown.frame = self._frame
             surface.blit(shown.picture, at)
@@ -141,45 +164,35 @@ class Screen:
         shown.stamp = self._palette[0]
         return 1
 
-    def _of(
-        self, spot: Spot, zoom: float, chunk: Chunk, left: int
-    ) -> tuple[Shown, int]:
+    def _of(self, piece: Piece, chunk: Chunk, left: int) -> tuple[Shown, int]:
         """The copy to show, and what it costs of the frame's copies."""
-        found = self._shown.get((spot, zoom))
+        found = self._shown.get(piece)
         if found is None and left <= 0:
-            return Shown(chunk, 0, self._scaled(chunk.picture, spot, zoom, True)), 0
+            return Shown(chunk, 0, _scaled(chunk.picture, piece, True)), 0
         is_new = found is None or found.chunk is not chunk
         if found is not None and not is_new:
             change = abs(found.step - self._step)
             # A slow change of the air spreads over frames, a jump shows at once.
             is_new = change > 1 or (change == 1 and left > 0)
         if not is_new:
-            self._shown.move_to_end((spot, zoom))
+            self._shown.move_to_end(piece)
             return found, 0
-        return self._make(spot, zoom, chunk), 1
+        return self._make(piece, chunk), 1
 
-    def _make(self, spot: Spot, zoom: float, chunk: Chunk) -> Shown:
-        picture = self._scaled(chunk.picture, spot, zoom, False)
+    def _make(self, piece: Piece, chunk: Chunk) -> Shown:
+        picture = _scaled(chunk.picture, piece, False)
         if self._step:
             picture = self._greyed(picture, self._step / GREY_STEPS)
         shown = Shown(chunk, self._step, picture, frame=self._frame)
         if chunk.water is not None:
-            water = self._scaled(chunk.water, spot, zoom, True)
+            water = _scaled(chunk.water, piece, True)
             box = _part_with_water(water)
-            shown.water, shown.corner = water.subsurface(box).copy(), box.topleft
-        self._shown[spot, zoom] = shown
-        self._shown.move_to_end((spot, zoom))
+            if box.width:
+                shown.water, shown.corner = water.subsurface(box).copy(), box.topleft
+        self._shown[piece] = shown
+        self._shown.move_to_end(piece)
         self._forget()
         return shown
-
-    def _scaled(
-        self, picture: pygame.Surface, spot: Spot, zoom: float, is_rough: bool
-    ) -> pygame.Surface:
-        factor = zoom / spot.scale
-        if factor == 1.0:
-            return picture
-        scale = pygame.transform.scale if is_rough else pygame.transform.smoothscale
-        return scale(picture, (-int(-CHUNK_PX * factor // 1),) * 2)
 
     def _greyed(self, picture: pygame.Surface, share: float) -> pygame.Surface:
         look = self.store.look
@@ -199,21 +212,46 @@ class Screen:
             del self._shown[key]
             total -= shown.size_bytes
 
-    def _stand_in(
-        self, surface: pygame.Surface, camera: Any, spot: Spot, at: Size
-    ) -> None:
+    def _stand_in(self, surface: pygame.Surface, piece: Piece, at: Size) -> None:
         """While a chunk is missing: its place from the small ones, else deep sea."""
-        side = round(spot.side_world_px * camera.zoom) + 1
-        box = pygame.Rect(at, (side, side))
-        surface.fill(self.store.look.sea[:, -1], box)
+        spot, box = piece.spot, piece.box
+        side = round(box.width / spot.scale * piece.zoom) + 1
+        surface.fill(self.store.look.sea[:, -1], pygame.Rect(at, (side, side)))
         if spot.scale == SCALES[0]:
             return
         half = CHUNK_PX // 2
         wide = self.store.get(Spot(SCALES[0], spot.column // 2, spot.row // 2))
         if wide is not None:
-            part = pygame.Rect(spot.column % 2 * half, spot.row % 2 * half, half, half)
-            rough = pygame.transform.scale(wide.picture.subsurface(part), (side, side))
+            left, top = spot.column % 2 * half, spot.row % 2 * half
+            small = pygame.Rect(
+                left + box.left // 2, top + box.top // 2, box.width // 2, box.width // 2
+            )
+            rough = pygame.transform.scale(wide.picture.subsurface(small), (side, side))
             surface.blit(rough, at)
+
+
+def _pieces(view: View, spots: list[Spot]) -> Iterator[Piece]:
+    """The pieces of chunks that the window shows."""
+    (width, height), x, y, zoom = view
+    seen = pygame.FRect(0, 0, width / zoom + 2.0, height / zoom + 2.0)
+    seen.center = x, y
+    for spot in spots:
+        count = 2 if zoom > spot.scale else 1
+        for number in range(count * count):
+            piece = Piece(spot, zoom, count, number)
+            side = piece.box.width / spot.scale
+            if seen.colliderect((*piece.world, side, side)):
+                yield piece
+
+
+def _scaled(picture: pygame.Surface, piece: Piece, is_rough: bool) -> pygame.Surface:
+    if piece.count > 1:
+        picture = picture.subsurface(piece.box)
+    factor = piece.zoom / piece.spot.scale
+    if factor == 1.0:
+        return picture
+    scale = pygame.transform.scale if is_rough else pygame.transform.smoothscale
+    return scale(picture, (-int(-piece.box.width * factor // 1),) * 2)
 
 
 def _in_steps(seen: pygame.Rect) -> pygame.Rect:
@@ -227,6 +265,6 @@ def _part_with_water(water: pygame.Surface) -> pygame.Rect:
     numbers = pixels2d(water)
     across, down = (np.flatnonzero(numbers.any(axis=axis)) for axis in (1, 0))
     if not len(across):
-        return pygame.Rect(0, 0, 1, 1)
+        return pygame.Rect(0, 0, 0, 0)
     left, top = int(across[0]), int(down[0])
     return pygame.Rect(left, top, int(across[-1]) + 1 - left, int(down[-1]) + 1 - top)

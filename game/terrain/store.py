@@ -17,7 +17,7 @@ from game.terrain.relief import REACH_TILES, Relief
 from game.terrain.shelf import Shelf, stamp_of_code
 from sim_core.content import LevelMap
 
-MOST_CHUNKS = 28
+MOST_CHUNKS = 24
 # After so long without composing, the pictures that chunks are made of are let go.
 IDLE_S = 30.0
 SCALES = (0.5, 1.0)
@@ -39,6 +39,8 @@ class Store:
         self._job: Iterator[Made | None] | None = None
         self._unsaved: deque[tuple[str, Chunk]] = deque()
         self._made_s = 0.0
+        # Never fewer than the window shows.
+        self.most = MOST_CHUNKS
         rows = "\n".join([*island.ground, *island.heights])
         self._stamp = stamp_of_code() + rows.encode()
 
@@ -140,7 +142,7 @@ class Store:
             return
         self.chunks[spot] = (key, chunk)
         self.chunks.move_to_end(spot)
-        while len(self.chunks) > MOST_CHUNKS:
+        while len(self.chunks) > self.most:
             self.chunks.popitem(last=False)
 
     def _job_for(self, spot: Spot) -> Iterator[Made | None]:

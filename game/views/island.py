@@ -104,10 +104,16 @@ class IslandView:
     def prepare(self, size: Size, seconds: float) -> bool:
         """Make what is in view for about that long; True when all of it is there."""
         if not self.ground.is_ready(size, self.camera):
+            self.ground.screen.set_grey(self._grey)
             self.ground.work(seconds)
             return False
         zoom, corner = self.camera.zoom, self.camera.corner(size)
         return self.stage.warm(zoom, corner, size, seconds)
+
+    @property
+    def _grey(self) -> float:
+        """How strong the veil over the ground is, 0 to 1."""
+        return float((self.green.grey or 0.0) * motion()["green"]["veil"])
 
     def _settle(self, snapshot: Snapshot, moment: Moment) -> None:
         """Follow what was built, finished, upgraded and demolished."""
@@ -141,6 +147,7 @@ class IslandView:
         size = surface.get_size()
         self.camera.settle(size)
         if not self.camera.is_turning:
+            self._wide = None
             self._draw(surface, self.camera, snapshot, moment, marks)
             self.marker.above(surface, self.camera, marks, style)
             return
@@ -158,9 +165,8 @@ class IslandView:
         moment: Moment, marks: Marks,
     ) -> None:  # fmt: skip
         zoom, corner = camera.zoom, camera.corner(surface.get_size())
-        grey = (self.green.grey or 0.0) * motion()["green"]["veil"]
         water_s = 0.0 if moment.is_calm else moment.now_s
-        self.ground.draw(surface, camera, water_s, grey=grey)
+        self.ground.draw(surface, camera, water_s, grey=self._grey)
         self.shadows.draw(surface, corner, zoom, SHADOWS_A_FRAME)
         surface.fblits(self.movers.shades(corner, surface.get_size(), zoom))
         self.marker.below(surface, camera, marks)
