@@ -105,12 +105,9 @@ class Pathway:
 
     def line_budget_t(self) -> float:
         """Tonnes under the line, from the base year to where it meets zero."""
-        rate = float(
-            carbon_table("audit")["target"]["operations"]["cut_share_per_year"]
-        )
         total, years = 0.0, 0
-        while 1.0 - rate * years > 0.0:
-            total += self.line_t(float(years))
+        while (tonnes := self.line_t(float(years))) > 0.0:
+            total += tonnes
             years += 1
         return total
 

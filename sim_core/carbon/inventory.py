@@ -80,10 +80,9 @@ def _by_market(row: Row, contracts: Sequence[Contract]) -> Row:
 
 
 def _location_t(inventory: Inventory) -> float:
-    """Scope 2 by location: rows of that kind and what has no market of its own."""
+    """Scope 2 by location; rows by market stand aside for rows by location."""
     rows = [row for row in inventory.rows if row.scope == 2]
-    located = [row for row in rows if row.category == LOCATION]
-    has_own = bool(located) or any(row.is_dual for row in rows)
+    has_own = any(row.category == LOCATION for row in rows)
     others = [row for row in rows if not (has_own and row.category == MARKET)]
     return total(others).t
 
