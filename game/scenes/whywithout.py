@@ -1,7 +1,7 @@
 """With and without a decision: the island played again, and which one is left out."""
 
-from collections.abc import Hashable
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import pygame
 
@@ -9,6 +9,7 @@ from game.scenes.pathwork import twin_of
 from game.terrain.crew import Crew
 from game.widgets import IconButton, Painter, Panel
 from sim_core.calendar import date_of
+from sim_core.carbon.market import market_names
 from sim_core.explain import Cause, rule_of
 from sim_core.explain_causes import differing, without
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 PICK_H = 44.0
 ALL = -1
-TOLD = ("build", "upgrade", "demolish")
+TOLD = (
+    "build", "upgrade", "demolish", "sign_contract", "end_contract", "buy_credits",
+)  # fmt: skip
 
 
 class Without:
@@ -124,9 +127,18 @@ class Decisions(Panel):
         if work.chosen == ALL:
             return say("why.without_all", count=len(work.decisions))
         line = scene.session.log[work.chosen]
-        item = scene.catalogue.find(str(line.get("kind", "")))
-        kind = scene.style.name(item.name) if item else ""
-        name = line["command"] if line["command"] in TOLD else "others"
         date = str(date_of(scene.session.level.start, int(line["day"])))
-        what = say(f"decision.{name}", kind=kind)
+        what = say(f"decision.{line['command']}", kind=self._kind(line))
         return say("why.without_one", date=date, what=what)
+
+    def _kind(self, line: Mapping[str, Any]) -> str:
+        """Name of the building, contract or project that a decision was about."""
+        style, market = self.scene.style, market_names()
+        for key in ("kind", "offer", "project"):
+            name = str(line.get(key, ""))
+            item = self.scene.catalogue.find(name)
+            if item is not None:
+                return style.name(item.name)
+            if name in market:
+                return style.name(market[name])
+        return ""
