@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sim_core.carbon.embodied import embodied_shares
 from sim_core.commands import Build
 from sim_core.kpis import net_t
+from sim_core.ledger import DAILY_ROW
 from sim_core.pathway import Pathway, wedge_of
 from sim_core.pathway_choices import choices, grown_t_per_year
 from sim_core.pathway_neutral import neutrality
@@ -65,6 +66,23 @@ def test_the_line_falls_by_4_2_percent_of_the_base_each_year():
     assert found.line_t(24) == 0.0
     # Sum of 1 - 0.042 n for n = 0 to 23: 24 - 0.042 x 276 = 12.408 years.
     assert found.line_budget_t() == pytest.approx(12.408 * found.base_gross_t)
+
+
+@pytest.mark.slow
+def test_green_shares_are_parts_of_what_was_used_and_never_more_than_all():
+    session = path().session.fork()
+    mine = Pathway(session)
+    mine._usual, mine._wedges = path().usual(365), {0: ()}
+    figure = session.ledger.figure
+    used = figure("demand_mwh", 364, 365) - figure("unserved_mwh", 364, 365)
+    year = mine.year(0)
+    assert year.re100_share == pytest.approx(figure("renewable_mwh", 364, 365) / used)
+    assert year.hourly_share == pytest.approx(
+        figure("carbon_free_mwh", 364, 365) / used
+    )
+    for name in ("renewable_mwh", "carbon_free_mwh"):
+        session.ledger._daily[:, DAILY_ROW[name]] *= 1000.0
+    assert (mine.year(0).re100_share, mine.year(0).hourly_share) == (1.0, 1.0)
 
 
 @pytest.mark.slow
