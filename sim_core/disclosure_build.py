@@ -284,7 +284,7 @@ def _power_tonnes(session: "Session", first: int, last: int) -> float:
 
 def _signature(session: "Session", last: int) -> Signature:
     digest = hashlib.sha256()
-    for column in session.ledger.columns:
+    for column in vars(session.ledger.columns).values():
         digest.update(column.astype(column.dtype.newbyteorder("<")).tobytes())
     return Signature(
         last,

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon.held import contracts_from, credits_from
 from sim_core.content import Catalogue, Level, parse_level
 from sim_core.errors import ContentError, SaveError
-from sim_core.ledger import DAILY, DAILY_ROW, Account, Ledger
+from sim_core.ledger import DAILY, DAILY_ROW, Account, Ledger, Rows
 from sim_core.saves.archive import FORMAT, SavedIsland
 from sim_core.saves.columns import column, refuse_impossible, scalar, whole
 from sim_core.state import (
@@ -52,13 +53,12 @@ def to_saved(session: "Session", extra: Mapping[str, Any]) -> SavedIsland:
         "accounts": [list(vars(account).values()) for account in ledger.accounts],
         "daily": list(DAILY),
     } | dict(extra)
-    day, account, amount = ledger.columns
     rows: dict[str, NDArray[Any]] = {
-        "day": day,
-        "account": account,
-        "amount": amount,
+        **vars(ledger.columns),
         "daily": ledger.daily,
     }
+    if len(ledger.yearly):
+        rows["yearly"] = ledger.yearly
     log = tuple(session.log)
     return SavedIsland(meta, session.level.text, log, _arrays(session), rows)
 
@@ -195,19 +195,33 @@ def _ledger(island: SavedIsland, days: int) -> Ledger:
     names = island.meta["account_fields"]
     for values in island.meta["accounts"]:
         ledger.number(Account(**dict(zip(names, values, strict=True))))
-    rows, count = island.ledger, island.ledger["day"].size
+    table, kinds = island.ledger, len(island.meta["daily"])
+    # Saves from before years were folded hold every day, and a row for each.
+    yearly = table.get("yearly", np.zeros((0, kinds)))
+    yearly = whole(yearly, "yearly", np.float64, (len(yearly), kinds))
+    known_days = days - DAYS_PER_YEAR * len(yearly)
+    daily = whole(table["daily"], "daily", np.float64, (known_days, kinds))
     names = list(island.meta["daily"])
-    table = whole(rows["daily"], "daily", np.float64, (days, len(names)))
-    day = column(rows, "day", np.int32, count)
-    if np.any(day[1:] < day[:-1]):
-        raise ValueError("the days of the ledger are out of order")
-    ledger.restore(
-        day,
-        column(rows, "account", np.int32, count),
-        column(rows, "amount", np.float64, count),
-        _daily(table, names),
-    )
+    ledger.restore(_rows(table), _daily(daily, names), _daily(yearly, names))
     return ledger
+
+
+def _rows(table: Mapping[str, NDArray[Any]]) -> Rows:
+    count = table["day"].size
+    rows = Rows(
+        column(table, "day", np.int32, count),
+        column(table, "days", np.int16, count)
+        if "days" in table
+        else np.ones(count, np.int16),
+        column(table, "account", np.int32, count),
+        column(table, "amount", np.float64, count),
+    )
+    if np.any(rows.day[1:] < rows.day[:-1]):
+        raise ValueError("the days of the ledger are out of order")
+    ends = rows.day % DAYS_PER_YEAR + rows.days
+    if np.any(rows.days < 1) or np.any(ends > DAYS_PER_YEAR):
+        raise ValueError("a row of the ledger goes on for too long")
+    return rows
 
 
 def _daily(table: NDArray[Any], names: list[str]) -> NDArray[np.float64]:

@@ -42,8 +42,8 @@ def line_of(row: dict[str, float]) -> str:
 def _row(session: Session, year: int) -> dict[str, float]:
     gc.collect()
     ledger = session.ledger
-    day, account, amount = ledger.columns
-    size = day.nbytes + account.nbytes + amount.nbytes + ledger.daily.nbytes
+    columns = (*vars(ledger.columns).values(), ledger.daily, ledger.yearly)
+    size = sum(column.nbytes for column in columns)
     return {
         "year": year,
         "all_mb": tracemalloc.get_traced_memory()[0] / MB,
