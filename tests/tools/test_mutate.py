@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import tomli
+
+from tools.mutate import run
 from tools.mutate.constants import changed, constants
 
 CODE = '''"""Words with 3.5 in them."""
@@ -51,6 +54,12 @@ def test_one_constant_changes_and_the_rest_of_the_file_stays():
     after = mutant.text(TABLE)
     assert "value = 0.1575" in after
     assert after.replace("0.1575", "0.15") == TABLE
+
+
+def test_what_no_test_can_notice_is_explained_by_a_line_that_is_there():
+    rows = tomli.loads(run.EXPLAINED.read_text(encoding="utf-8"))["constant"]
+    told = {run.explained(mutant) for mutant in run.mutants(run.CODE)} - {""}
+    assert told == {row["reason"] for row in rows}
 
 
 def test_zero_and_small_whole_numbers_are_left_alone():

@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import tomli
+
 from tools.mutate.constants import Mutant, constants
 
 HOME = Path(__file__).resolve().parents[2]
+EXPLAINED = Path(__file__).parent / "explained.toml"
 # What is changed, and the tests that must notice, quickest first.
 CODE = ("sim_core/carbon", "sim_core/nature", "sim_core/growth.py",
         "sim_core/natural.py", "sim_core/books_chain.py", "sim_core/attribution.py",
@@ -51,6 +54,17 @@ def mutants(parts: Iterable[str], wanted: str = "") -> list[Mutant]:
         if wanted in path.as_posix():
             found += constants(path, (HOME / path).read_text(encoding="utf-8"))
     return found
+
+
+def explained(mutant: Mutant) -> str:
+    """Why no test can notice a constant; nothing where that is not told."""
+    table = tomli.loads(EXPLAINED.read_text(encoding="utf-8"))
+    lines = (HOME / mutant.path).read_text(encoding="utf-8").split("\n")
+    line = lines[mutant.line - 1].strip()
+    for row in table["constant"]:
+        if (row["path"], row["line"]) == (mutant.path.as_posix(), line):
+            return str(row["reason"])
+    return ""
 
 
 def copied_tree(folder: Path) -> None:
