@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sim_core.carbon.embodied import embodied_shares
 from sim_core.commands import Build
-from sim_core.kpis import net_t
+from sim_core.kpis import net_t, operations_t
 from sim_core.ledger import DAILY_ROW
 from sim_core.pathway import Pathway, wedge_of
 from sim_core.pathway_choices import choices, grown_t_per_year
@@ -112,6 +112,10 @@ def test_an_island_of_coal_is_not_neutral_and_the_tests_say_why():
     checks = {check.id: check for check in found.checks}
     assert not found.is_neutral
     assert not checks["cut"].is_met
+    session = path().session
+    base_t = session.planner.untouched_year["operations_t"]
+    now_t = operations_t(session.ledger, 730, 365)
+    assert checks["cut"].value == pytest.approx(1.0 - now_t / base_t)
     assert not checks["balance"].is_met
     # Boilers of the worn plant fail: more than a thousandth is not served.
     assert not checks["served"].is_met

@@ -20,12 +20,14 @@ CODE = ("sim_core/carbon", "sim_core/nature", "sim_core/growth.py",
         "sim_core/pathway.py", "sim_core/pathway_neutral.py",
         "sim_core/pathway_warming.py", "sim_core/pathway_choices.py",
         "sim_core/zones.py", "sim_core/zones_audit.py",
-        "sim_core/zones_parts.py", "sim_core/zones_power.py")  # fmt: skip
+        "sim_core/zones_parts.py", "sim_core/zones_power.py",
+        "sim_core/waste.py", "sim_core/promised.py", "sim_core/offsets.py",
+        "sim_core/books_green.py", "sim_core/commands_market.py")  # fmt: skip
 DATA = ("sim_core/data/factors", "sim_core/data/carbon")
 QUICK = ("tests/sim_core/carbon", "tests/sim_core/nature")
 SLOW = ("tests/sim_core/test_natural.py", "tests/sim_core/test_books_chain.py",
         "tests/sim_core/test_pathway.py", "tests/sim_core/test_zones.py",
-        "tests/sim_core/test_explain_causes.py",
+        "tests/sim_core/test_explain_causes.py", "tests/sim_core/test_market.py",
         "tests/sim_core/test_disclosure.py")  # fmt: skip
 COPIED = ("sim_core", "tests", "levels", "assets/climate", "assets/codex", "tools",
           "pyproject.toml")  # fmt: skip
