@@ -33,7 +33,7 @@ from sim_core.rng import draw_generator
 HOURS_PER_DAY = 24
 # Values at midnight need no single hours.
 STEP_HOURS = 3
-GRID_POINTS = 49
+GRID_POINTS = 65
 SEASONAL_HOURS = 500.0
 PESSIMISM = 0.9
 GUIDE_BANDS = (0.4, 0.2, 0.1, 0.05, 0.02, 0.0)
@@ -228,10 +228,13 @@ def _moved_hours(hours: int, year: int) -> NDArray[np.int64]:
 
 
 def _averaged(storage: Storage, levels: Levels, seats: list[Seat]) -> Terminal:
-    """Mean value on a grid of energies, turned back into level sets."""
+    """Mean value on a grid of energies, turned back into level sets.
+
+    Values are steepest where a store is nearly empty, so the grid is finest there.
+    """
     days = _sets(seats[0]).shape[1]
-    cell_mwh = storage.energy_mwh / (GRID_POINTS - 1)
-    grid = np.arange(float(GRID_POINTS)) * cell_mwh
+    share_of_full = np.arange(float(GRID_POINTS)) / (GRID_POINTS - 1)
+    grid = storage.energy_mwh * share_of_full * share_of_full
     worth = np.array([*levels.breaks, levels.middles[-1]])
     mean = np.zeros((GRID_POINTS, days))
     share = 1.0 / len(seats)
@@ -268,7 +271,7 @@ def _energy_worth(mean: Floats, value: float, grid: Floats) -> Floats:
     drop = upper - lower
     share = np.where(drop > 0.0, (upper - value) / np.where(drop > 0.0, drop, 1.0), 0.0)
     share = np.minimum(np.maximum(share, 0.0), 1.0)
-    inside = grid[row] + share * (grid[1] - grid[0])
+    inside = grid[row] + share * (grid[row + 1] - grid[row])
     found = np.where(above == 0, 0.0, np.where(above >= len(grid), grid[-1], inside))
     result: Floats = found
     return result

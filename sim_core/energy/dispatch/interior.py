@@ -15,7 +15,7 @@ import numpy as np
 
 from sim_core.energy.dispatch.newton import Duals, shifted_back, worth
 from sim_core.energy.dispatch.program import Program
-from sim_core.energy.dispatch.steps import Point, Walk, folded_sum, is_zero, sides
+from sim_core.energy.dispatch.steps import Point, Walk, folded_sum, sides
 from sim_core.errors import IslandError
 from sim_core.numeric import Floats
 
@@ -65,11 +65,10 @@ def _walked(walk: Walk, tolerance: float) -> tuple[float, int]:
     """Steps until the gap is closed; the share of the rows that is still open."""
     program, open_share = walk.program, 1.0
     for steps in range(MOST_STEPS):
-        gap, cost = _gap(program, walk.point, walk.widths)
-        is_close = gap <= tolerance * max(abs(cost + program.base_cost), tolerance)
-        if is_close and open_share <= CLOSED_SHARE:
+        scale = max(abs(walk.cost + program.base_cost), tolerance)
+        if walk.gap <= tolerance * scale and open_share <= CLOSED_SHARE:
             return open_share, steps
-        open_share *= 1.0 - walk.advance(gap)
+        open_share *= 1.0 - walk.advance()
     return open_share, MOST_STEPS
 
 
@@ -132,19 +131,6 @@ def _start(program: Program, widths: Floats, prices: list[Floats]) -> Point:
         high[row] = np.maximum(-reduced, 0.0) + room
     cap_room = 1.0 if program.cap_t is None else max(0.5 * program.cap_t, 1.0)
     return Point(0.5 * widths, low, high, duals, cap_room, room)
-
-
-def _gap(program: Program, point: Point, widths: Floats) -> tuple[float, float]:
-    """Sum of all values times their slacks, and the cost of the columns."""
-    gap, cost = np.zeros(program.hours), np.zeros(program.hours)
-    for row, column in enumerate(program.columns):
-        values = point.values[row]
-        gap += values * point.low[row]
-        gap += (widths[row] - values) * point.high[row]
-        if not is_zero(column.cost):
-            cost += values * column.cost
-    beside = 0.0 if program.cap_t is None else point.cap_room * point.cap_slack
-    return folded_sum(gap) + beside, folded_sum(cost)
 
 
 def bound_of(program: Program, duals: Duals) -> float:

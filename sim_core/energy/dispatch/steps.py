@@ -21,7 +21,7 @@ from sim_core.energy.dispatch.newton import (
     shifted_back,
     worth,
 )
-from sim_core.energy.dispatch.program import Program
+from sim_core.energy.dispatch.program import Column, Program
 from sim_core.numeric import Floats
 
 STAY_INSIDE = 0.99
@@ -41,17 +41,19 @@ class Point:
 
 @dataclass
 class Scene:
-    """What one step needs of every column, (columns, hours) each."""
+    """What one step needs of every column, (columns, hours) each.
+
+    `aim` is the reduced cost, after the first direction less its second order; `low`
+    and `high` are that second order, then the steps of the slacks.
+    """
 
     over_low: Floats
     over_high: Floats
-    low_ratio: Floats
-    high_ratio: Floats
     weight: Floats
-    reduced: Floats
-    aim_low: Floats
-    aim_high: Floats
+    aim: Floats
     step: Floats
+    low: Floats
+    high: Floats
 
 
 @dataclass
@@ -62,6 +64,9 @@ class Cap:
     weight: float
     open_t: float
     first_t: float = 0.0
+    # Of the aimed direction: what it adds, and what it adds for each unit of target.
+    aimed_t: float = 0.0
+    target_t: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -140,19 +145,48 @@ def is_zero(factor: float | Floats) -> bool:
     return isinstance(factor, float) and factor == 0.0
 
 
+class Lines:
+    """Sums over columns, hour by hour, of which the gap after a step is made."""
+
+    def __init__(self, hours: int) -> None:
+        self.crossed, self.turned = np.zeros(hours), np.zeros(hours)
+        self.curved, self.cost = np.zeros(hours), np.zeros(hours)
+
+
 class Walk:
-    """A point on its way to the optimum of a program."""
+    """A point on its way to the optimum of a program.
+
+    Each column is moved when it is weighed for the next step, while it is at hand.
+    """
 
     def __init__(self, program: Program, widths: Floats, point: Point) -> None:
         self.program = program
         self.widths = widths
         self.point = point
         shape = widths.shape
-        self.scene = Scene(*(np.empty(shape) for _ in range(9)))
-        self.scratch = np.empty(shape[1])
+        self.scene = Scene(*(np.empty(shape) for _ in range(7)))
+        self.scratch, self.other = np.empty(shape[1]), np.empty(shape[1])
         self.solver: Solver | None = None
+        self.lengths = (0.0, 0.0)
+        self.gap, self.cost = self._first_gap()
 
-    def advance(self, gap: float) -> float:
+    def _first_gap(self) -> tuple[float, float]:
+        """Sum of all values times their slacks, and the cost of the columns."""
+        point, hours = self.point, self.program.hours
+        gap, cost = np.zeros(hours), np.zeros(hours)
+        for row, column in enumerate(self.program.columns):
+            values = point.values[row]
+            gap += values * point.low[row]
+            gap += (self.widths[row] - values) * point.high[row]
+            if not is_zero(column.cost):
+                cost += values * column.cost
+        return folded_sum(gap) + self._beside(), folded_sum(cost)
+
+    def _beside(self) -> float:
+        has_cap = self.program.cap_t is not None
+        return self.point.cap_room * self.point.cap_slack if has_cap else 0.0
+
+    def advance(self) -> float:
         """One corrected step; the share of the open rows that it closed."""
         first, plain, equations, cap = self._weighed()
         factors = newton(self.program, equations)
@@ -161,12 +195,14 @@ class Walk:
             column = Rows(cap.column.buses.copy(), cap.column.states.copy())
             answer = factors.solve(column)
         self.solver = Solver(factors, cap, answer)
-        target, room_step = self._predicted(first, cap, gap)
-        aim = self._aimed(plain, cap, target, room_step)
-        return self._taken(plain, cap, aim)
+        target, room_step, aimed = self._predicted(first, plain, cap)
+        plain.buses += target * aimed.buses
+        plain.states += target * aimed.states
+        own = self._cap_aim(cap, target, room_step)
+        return self._taken(plain, cap, own, target)
 
     def _weighed(self) -> tuple[Rows, Rows, Equations, Cap | None]:
-        """Fill the scene; the first direction's rows, the open rows, the equations."""
+        """Move; the first direction's rows, the open rows, the equations."""
         program, point, scene = self.program, self.point, self.scene
         later = shifted_back(program, point.duals.states)
         first, plain = sides(program), sides(program)
@@ -175,10 +211,10 @@ class Walk:
             weight = point.cap_room / point.cap_slack
             cap = Cap(no_rows(program), weight, program.cap_t - point.cap_room)
         for row, column in enumerate(program.columns):
-            values = point.values[row]
-            weights = self._weights(row)
+            self._move(row)
+            values, weights = point.values[row], self._weights(row)
             price = worth(program, column, point.duals, later, self.scratch)
-            reduced = np.subtract(column.cost, price, out=scene.reduced[row])
+            reduced = np.subtract(column.cost, price, out=scene.aim[row])
             add_weights(equations, column, weights)
             plain.take(program, column, values)
             part = np.multiply(weights, reduced, out=self.scratch)
@@ -192,32 +228,46 @@ class Walk:
                 cap.first_t += folded_sum(tonnes * reduced)
         return first, plain, equations, cap
 
+    def _move(self, row: int) -> None:
+        """Take the step that was found last."""
+        far, slack_far = self.lengths
+        if far == slack_far == 0.0:
+            return
+        point, scene, scratch = self.point, self.scene, self.scratch
+        point.values[row] += np.multiply(scene.step[row], far, out=scratch)
+        point.low[row] += np.multiply(scene.low[row], slack_far, out=scratch)
+        point.high[row] += np.multiply(scene.high[row], slack_far, out=scratch)
+
     def _weights(self, row: int) -> Floats:
-        """A column's inverse distances, slack ratios and weight."""
+        """A column's inverse distances and weight."""
         point, scene = self.point, self.scene
         over_low, over_high = scene.over_low[row], scene.over_high[row]
         np.divide(1.0, point.values[row], out=over_low)
         np.subtract(self.widths[row], point.values[row], out=self.scratch)
         np.divide(1.0, self.scratch, out=over_high)
-        np.multiply(point.low[row], over_low, out=scene.low_ratio[row])
-        np.multiply(point.high[row], over_high, out=scene.high_ratio[row])
         weights: Floats = scene.weight[row]
-        np.add(scene.low_ratio[row], scene.high_ratio[row], out=weights)
+        np.multiply(point.low[row], over_low, out=weights)
+        weights += np.multiply(point.high[row], over_high, out=self.scratch)
         np.divide(1.0, weights, out=weights)
         return weights
 
     def _predicted(
-        self, right: Rows, cap: Cap | None, gap: float
-    ) -> tuple[float, float]:
-        """The target that a first direction suggests, and how it moves the cap."""
-        point = self.point
+        self, right: Rows, plain: Rows, cap: Cap | None
+    ) -> tuple[float, float, Rows]:
+        """The target that a first direction suggests, and how it moves the cap.
+
+        Into `plain` goes what the direction's second order asks of the rows; what each
+        unit of target asks is returned.
+        """
+        point, gap = self.point, self.gap
         assert self.solver is not None
         open_t = 0.0
         if cap is not None:
             open_t = cap.open_t + cap.first_t
             open_t -= point.cap_room / point.cap_slack * point.duals.cap
         duals = self.solver.solve(right, open_t)
-        reach, cross, curve = self._first_steps(duals)
+        aimed = no_rows(self.program)
+        reach, cross, curve = self._first_steps(duals, plain, aimed, cap)
         room_step = 0.0
         if cap is not None:
             room_step = point.cap_room / point.cap_slack * (duals.cap + point.duals.cap)
@@ -229,21 +279,24 @@ class Walk:
         left = (1.0 - slack_far) * gap
         left += (far - slack_far - far * slack_far) * cross - far * slack_far * curve
         share = max(left / gap, 0.0)
-        return share * share * share * gap / (2.0 * self.widths.size), room_step
+        target = share * share * share * gap / (2.0 * self.widths.size)
+        return target, room_step, aimed
 
-    def _first_steps(self, duals: Duals) -> tuple[Reach, float, float]:
+    def _first_steps(
+        self, duals: Duals, plain: Rows, aimed: Rows, cap: Cap | None
+    ) -> tuple[Reach, float, float]:
         """Steps without a target, how far they reach, and what the gap is made of."""
         point, scene, scratch = self.point, self.scene, self.scratch
         later = shifted_back(self.program, duals.states)
-        reach = Reach()
+        reach, step = Reach(), self.other
         crossed, curved = np.zeros_like(scratch), np.zeros_like(scratch)
         for row, column in enumerate(self.program.columns):
-            step, low, high = scene.step[row], scene.aim_low[row], scene.aim_high[row]
+            low, high, weight = scene.low[row], scene.high[row], scene.weight[row]
+            aim = scene.aim[row]
             price = worth(self.program, column, duals, later, scratch)
-            np.subtract(price, scene.reduced[row], out=step)
-            np.multiply(step, step, out=low)
-            step *= scene.weight[row]
-            low *= scene.weight[row]
+            np.subtract(price, aim, out=low)
+            np.multiply(low, weight, out=step)
+            low *= step
             curved += low
             np.subtract(point.low[row], point.high[row], out=scratch)
             scratch *= step
@@ -252,49 +305,52 @@ class Walk:
             np.multiply(step, scene.over_high[row], out=high)
             falls, rises = least(low), most(high)
             reach.see(max(-falls, rises), max(1.0 + most(low), 1.0 - least(high)))
+            self._turn(row)
+            part = np.multiply(weight, aim, out=step)
+            plain.add(self.program, column, part)
+            if cap is not None and not is_zero(column.tonnes):
+                cap.aimed_t += folded_sum(part * column.tonnes)
+            np.subtract(scene.over_high[row], scene.over_low[row], out=step)
+            step *= weight
+            aimed.add(self.program, column, step)
+            if cap is not None and not is_zero(column.tonnes):
+                cap.target_t += folded_sum(step * column.tonnes)
         return reach, folded_sum(crossed), folded_sum(curved)
 
-    def _aimed(
-        self, right: Rows, cap: Cap | None, target: float, room_step: float
-    ) -> float:
-        """Aims with the first direction's second order, and the rows' sides for them.
+    def _turn(self, row: int) -> None:
+        """From relative steps to their second order; the aim less its difference."""
+        scene, point, scratch = self.scene, self.point, self.scratch
+        low, high, aim = scene.low[row], scene.high[row], scene.aim[row]
+        np.add(low, 1.0, out=scratch)
+        low *= scratch
+        low *= point.low[row]
+        np.subtract(high, 1.0, out=scratch)
+        high *= scratch
+        high *= point.high[row]
+        aim -= low
+        aim += high
 
-        Into the scene go aim / x and aim / (w - x), and `reduced` less their
-        difference; the cap's own aim is returned.
-        """
-        point, scene, scratch = self.point, self.scene, self.scratch
-        for row, column in enumerate(self.program.columns):
-            step = scene.step[row]
-            low, high = scene.aim_low[row], scene.aim_high[row]
-            aim = scene.reduced[row]
-            low += 1.0
-            low *= step
-            low *= scene.low_ratio[row]
-            low += np.multiply(scene.over_low[row], target, out=scratch)
-            high -= 1.0
-            high *= step
-            high *= scene.high_ratio[row]
-            high += np.multiply(scene.over_high[row], target, out=scratch)
-            aim -= low
-            aim += high
-            part = np.multiply(scene.weight[row], aim, out=scratch)
-            right.add(self.program, column, part)
-            if cap is not None and not is_zero(column.tonnes):
-                cap.open_t += folded_sum(part * column.tonnes)
+    def _cap_aim(self, cap: Cap | None, target: float, room_step: float) -> float:
+        """The cap's own aim."""
         if cap is None:
             return 0.0
+        point = self.point
+        cap.open_t += cap.aimed_t + target * cap.target_t
         share = room_step / point.cap_room
         own = target / point.cap_room
         own += point.cap_slack / point.cap_room * room_step * (1.0 + share)
         cap.open_t -= point.cap_room / point.cap_slack * (point.duals.cap + own)
         return own
 
-    def _taken(self, right: Rows, cap: Cap | None, cap_aim: float) -> float:
+    def _taken(
+        self, right: Rows, cap: Cap | None, cap_aim: float, target: float
+    ) -> float:
         """Go as far as the aimed direction stays inside."""
         point = self.point
         assert self.solver is not None
         duals = self.solver.solve(right, cap.open_t if cap else 0.0)
-        reach = self._last_steps(duals)
+        lines = Lines(self.program.hours)
+        reach = self._last_steps(duals, target, lines)
         room_step = slack_step = 0.0
         if cap is not None:
             weight = point.cap_room / point.cap_slack
@@ -302,52 +358,78 @@ class Walk:
             slack_step = cap_aim - point.cap_slack - room_step / weight
             reach.see(-room_step / point.cap_room, -slack_step / point.cap_slack)
         far, slack_far = reach.lengths(STAY_INSIDE)
-        self._move(duals, far, slack_far)
+        self.gap -= self._beside()
+        point.duals.moved(duals, slack_far)
         point.cap_room += far * room_step
         point.cap_slack += slack_far * slack_step
+        self.lengths = (far, slack_far)
+        self.gap += far * folded_sum(lines.crossed) + self._beside()
+        self.gap += slack_far * folded_sum(lines.turned)
+        self.gap += far * slack_far * folded_sum(lines.curved)
+        self.cost += far * folded_sum(lines.cost)
         return far
 
-    def _last_steps(self, duals: Duals) -> Reach:
-        """Steps towards the aims, in place of the aims those of the slacks."""
-        point, scene, scratch = self.point, self.scene, self.scratch
+    def _last_steps(self, duals: Duals, target: float, lines: Lines) -> Reach:
+        """Steps towards the aims, of columns and of slacks."""
+        point, scene, scratch, other = self.point, self.scene, self.scratch, self.other
         later = shifted_back(self.program, duals.states)
         reach = Reach()
         for row, column in enumerate(self.program.columns):
-            step, low, high = scene.step[row], scene.aim_low[row], scene.aim_high[row]
+            step, low, high = scene.step[row], scene.low[row], scene.high[row]
+            over_low, over_high = scene.over_low[row], scene.over_high[row]
+            old_low, old_high = point.low[row], point.high[row]
             price = worth(self.program, column, duals, later, scratch)
-            np.subtract(price, scene.reduced[row], out=step)
+            np.subtract(price, scene.aim[row], out=step)
+            np.subtract(over_low, over_high, out=other)
+            other *= target
+            step += other
             step *= scene.weight[row]
-            low -= point.low[row]
-            low -= np.multiply(scene.low_ratio[row], step, out=scratch)
-            high -= point.high[row]
-            high += np.multiply(scene.high_ratio[row], step, out=scratch)
-            falls = least(np.multiply(step, scene.over_low[row], out=scratch))
-            rises = most(np.multiply(step, scene.over_high[row], out=scratch))
-            slack = least(np.divide(low, point.low[row], out=scratch))
-            other = least(np.divide(high, point.high[row], out=scratch))
-            reach.see(max(-falls, rises), max(-slack, -other))
+            np.multiply(step, over_low, out=scratch)
+            falls = least(scratch)
+            scratch += 1.0
+            scratch *= old_low
+            low -= scratch
+            low += np.multiply(over_low, target, out=other)
+            np.multiply(step, over_high, out=scratch)
+            rises = most(scratch)
+            scratch -= 1.0
+            scratch *= old_high
+            high += scratch
+            high += np.multiply(over_high, target, out=other)
+            slack = least(np.divide(low, old_low, out=scratch))
+            slack = min(slack, least(np.divide(high, old_high, out=scratch)))
+            reach.see(max(-falls, rises), -slack)
+            self._note(row, column, lines)
         return reach
 
-    def _move(self, duals: Duals, far: float, slack_far: float) -> None:
-        point, scene = self.point, self.scene
-        for row in range(len(point.values)):
-            point.values[row] += np.multiply(scene.step[row], far, out=self.scratch)
-            point.low[row] += np.multiply(
-                scene.aim_low[row], slack_far, out=self.scratch
-            )
-            point.high[row] += np.multiply(
-                scene.aim_high[row], slack_far, out=self.scratch
-            )
-        point.duals.moved(duals, slack_far)
+    def _note(self, row: int, column: Column, lines: Lines) -> None:
+        """What the step of a column adds to the gap and the cost."""
+        point, scene, scratch = self.point, self.scene, self.scratch
+        step, low, high = scene.step[row], scene.low[row], scene.high[row]
+        values = point.values[row]
+        np.subtract(point.low[row], point.high[row], out=scratch)
+        scratch *= step
+        lines.crossed += scratch
+        lines.turned += np.multiply(values, low, out=scratch)
+        np.subtract(self.widths[row], values, out=scratch)
+        scratch *= high
+        lines.turned += scratch
+        np.subtract(low, high, out=scratch)
+        scratch *= step
+        lines.curved += scratch
+        if not is_zero(column.cost):
+            lines.cost += np.multiply(step, column.cost, out=scratch)
 
     def close_rows(self) -> None:
-        """A last small step that only closes what is open in the rows."""
+        """Take the last step, and a small one that closes what is open in the rows."""
         if self.solver is None:
             return
         program, point = self.program, self.point
         right = sides(program)
         for row, column in enumerate(program.columns):
+            self._move(row)
             right.take(program, column, point.values[row])
+        self.lengths = (0.0, 0.0)
         duals = self.solver.factors.solve(right)
         later = shifted_back(program, duals.states)
         for row, column in enumerate(program.columns):
