@@ -92,7 +92,7 @@ def test_a_leaf_shows_activity_factor_potential_source_year_table_and_boundary()
     )
     assert coal.leaf.amount * coal.leaf.t_per_unit == pytest.approx(coal.amount)
     assert sum(term.t for term in coal.leaf.terms) == pytest.approx(coal.amount)
-    assert coal.leaf.year == 2014
+    assert coal.leaf.year == 2006
     assert "2.2" in coal.leaf.tables
     assert coal.leaf.boundary == "direct"
     assert "ipcc_2006_v2" in coal.leaf.sources

@@ -31,11 +31,20 @@ SLOW = ("tests/sim_core/test_natural.py", "tests/sim_core/test_books_chain.py",
         "tests/sim_core/test_market_disclosed.py", "tests/sim_core/test_waste.py",
         "tests/sim_core/test_disclosure.py")  # fmt: skip
 # Tests of a file's own, which are asked before all others.
-NEAR = {"pathway": "test_pathway.py", "zones": "test_zones.py", "waste": "test_waste.py",
-        "attribution": "test_explain_causes.py", "market": "test_market.py",
-        "claims": "test_market.py", "held": "test_market.py", "green": "test_market.py",
-        "offsets": "test_market_disclosed.py", "books_chain": "test_books_chain.py",
-        "natural": "test_natural.py", "tip": "test_natural.py"}  # fmt: skip
+NEAR = {
+    "pathway": "test_pathway.py",
+    "zones": "test_zones.py",
+    "waste": "test_waste.py",
+    "attribution": "test_explain_causes.py",
+    "market": "test_market.py",
+    "claims": "test_market.py",
+    "held": "test_market.py",
+    "green": "test_market.py",
+    "offsets": "test_market_disclosed.py",
+    "books_chain": "test_books_chain.py",
+    "natural": "test_natural.py",
+    "tip": "test_natural.py",
+}
 COPIED = ("sim_core", "tests", "levels", "assets/climate", "assets/codex", "tools",
           "pyproject.toml")  # fmt: skip
 LOCK = "tests/sim_core/carbon/test_cited.py"
