@@ -1,4 +1,4 @@
-"""`python -m tools level check|describe`."""
+"""`python -m tools level check|prove|describe`."""
 
 import argparse
 import importlib
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 COMMANDS = {
     "check": "tell every fault of levels, with its place and a way out",
+    "prove": "let every bot play: win rate, par, rhythm, exploits",
     "describe": "write levels/README.md and the schema from the records",
 }
 
