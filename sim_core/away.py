@@ -62,28 +62,30 @@ def days_due(hours_away: float, cap_hours: float = CAP_HOURS) -> int:
 def catch_up(
     session: "Session", hours_away: float, cap_hours: float = CAP_HOURS
 ) -> AwayReport | None:
-    """Play the days that are due on the session itself; None when there are none.
+    """Play the days that are due, first on a twin; None when there are none.
 
     It stops before the level's last day, on the day before a goal's deadline, and a
     month before a mandate would be lost: away time does no irreversible harm.
     """
     due = days_due(hours_away, cap_hours)
     days, reason = _allowed(session, due)
-    if reason == "time" and hours_away > cap_hours:
-        reason = "cap"
     if days <= 0:
         return None
+    twin = session.fork()
+    shortages, lost = _played(twin, days)
+    if lost is not None:
+        days, reason = max(lost - WARNING_DAYS, 0), "loss"
+        if not days:
+            return None
+    elif reason == "time" and hours_away > cap_hours:
+        reason = "cap"
     before = _this_morning(session)
     goals_before = dict(session.state.goals_done)
     first = session.state.day
-    shortages = []
-    for _ in range(days):
-        session.advance(1)
-        missing_mw = session.unserved_today_mw()
-        missing_mwh = float(fixed_sum(missing_mw))
-        if missing_mwh > SHORT_MWH:
-            hours = int(np.count_nonzero(missing_mw > 0.0))
-            shortages.append(Shortage(session.state.day - 1, missing_mwh, hours))
+    if lost is None:
+        session.adopt(twin)
+    else:
+        shortages, _ = _played(session, days)
     last = first + days - 1
     return AwayReport(
         hours_away,
@@ -97,7 +99,7 @@ def catch_up(
         session.explain("cash_yuan", first, last),
         session.ledger.figure("curtailed_mwh", last, days),
         session.ledger.figure("demand_mwh", last, days),
-        tuple(shortages),
+        shortages,
         _finished(session, first, last),
         tuple(
             (day, name)
@@ -121,21 +123,22 @@ def _allowed(session: "Session", due: int) -> tuple[int, str]:
             deadline = days_between(level.start, goal.by)
             if deadline >= today:
                 limits.append((deadline - today, "deadline"))
-    days, reason = min(limits)
-    lost = _days_to_loss(session, days)
-    if lost is not None:
-        return max(lost - WARNING_DAYS, 0), "loss"
-    return days, reason
+    return min(limits)
 
 
-def _days_to_loss(session: "Session", days: int) -> int | None:
-    """Days until the mandate would be lost, seen on a twin of the session."""
-    twin = session.fork()
+def _played(session: "Session", days: int) -> tuple[tuple[Shortage, ...], int | None]:
+    """Days on which power was missing, and when the mandate was lost, if it was."""
+    shortages = []
     for number in range(days):
-        twin.advance(1)
-        if twin.state.outcome.startswith("lost"):
-            return number + 1
-    return None
+        session.advance(1)
+        missing_mw = session.unserved_today_mw()
+        missing_mwh = float(fixed_sum(missing_mw))
+        if missing_mwh > SHORT_MWH:
+            hours = int(np.count_nonzero(missing_mw > 0.0))
+            shortages.append(Shortage(session.state.day - 1, missing_mwh, hours))
+        if session.state.outcome.startswith("lost"):
+            return tuple(shortages), number + 1
+    return tuple(shortages), None
 
 
 def _standing(session: "Session") -> tuple[float, float, float]:

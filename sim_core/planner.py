@@ -149,11 +149,13 @@ class Planner:
             parts.append(self.weather_of_year(year + 1).days(0, days - head))
         return concatenate(parts)
 
-    def plan(self, state: IslandState) -> Plan:
+    def plan(self, state: IslandState, most_days: int = LONGEST_PLAN_DAYS) -> Plan:
         """Plan from the state's day to the next thing already known to change."""
-        return plan_of(self, self.batch(state), 0)
+        days = self._days_until_change(state, most_days)
+        first = coming(self, state, days)[:1]
+        return plan_of(self, self._dispatched(first, state.stored_mwh), 0)
 
-    def batch(self, state: IslandState, most_days: int = LONGEST_PLAN_DAYS) -> Batch:
+    def batch(self, state: IslandState, most_days: int) -> Batch:
         """The coming days, as far as can be foreseen, dispatched at once."""
         days = self._days_until_change(state, most_days)
         return self._dispatched(coming(self, state, days), state.stored_mwh)

@@ -34,6 +34,7 @@ from sim_core.step import DayTotals, day_totals, start_day, step
 
 LONG_DAYS = 62
 FIRST_BATCH_DAYS = 31
+KEPT_HISTORY_DAYS = 3 * DAYS_PER_YEAR
 
 
 class Session:
@@ -59,8 +60,10 @@ class Session:
         self._last: tuple[Plan, int] | None = None
         self._years: list[YearRow] = []
         self._base: tuple[int, int, Plan] | None = None
-        # States at the start of each plan, so that days can be gone through again.
+        # States at the start of each plan, so that days can be gone through again;
+        # what is older is played again from the log when it is asked for.
         self.history: list[IslandState] = []
+        self.kept_days = KEPT_HISTORY_DAYS
 
     @classmethod
     def new(
@@ -121,9 +124,15 @@ class Session:
             self.state = start_day(self.state)
             plan = self._next_plan()
             self._plan = plan
-            self.history.append(self.state)
+            self._remember()
             self._totals = day_totals(self.planner, plan, self.ledger)
         return plan, self._totals
+
+    def _remember(self) -> None:
+        self.history.append(self.state)
+        oldest_day = self.state.day - self.kept_days
+        while len(self.history) > 1 and self.history[1].day <= oldest_day:
+            del self.history[0]
 
     def _next_plan(self) -> Plan:
         """Today's part of what is planned already, or a new batch.
@@ -144,7 +153,8 @@ class Session:
     def last_day(self) -> tuple[Plan, int] | None:
         """The last day's plan and row; a loaded island plans that day again."""
         if self._last is None and self.history:
-            plan, day = self.planner.plan(self.history[-1]), self.state.day - 1
+            start, day = self.history[-1], self.state.day - 1
+            plan = self.planner.plan(start, self.state.day - start.day)
             if plan.covers(day):
                 self._last = (plan, day - plan.first_day)
         return self._last
@@ -205,6 +215,13 @@ class Session:
             return compared(self.planner, self.ledger, figure, before, after)
         return changed(self, figure, before, after)
 
+    def adopt(self, twin: "Session") -> None:
+        """Go on from where a fork has come to."""
+        self.state, self.ledger, self.log = twin.state, twin.ledger, twin.log
+        self.history = twin.history
+        self._plan, self._totals, self._last = twin._plan, twin._totals, twin._last
+        self._batch = twin._batch
+
     def fork(self) -> "Session":
         """A twin that goes its own way; plans and weather are shared."""
         twin = Session(self.planner, self.state, self.ledger.copy(), list(self.log))
@@ -249,6 +266,7 @@ class Session:
 def replayed(level: Level, log: list[dict[str, Any]], days: int, seed: int) -> Session:
     """Play a log again from the level's first day."""
     session = Session.new(level, seed=seed)
+    session.kept_days = days
     for line in log:
         ahead = int(line["day"]) - session.state.day
         if ahead < 0:

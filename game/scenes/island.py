@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from sim_core.content import Technology
 
 AUTOSAVE_S = 60.0
+# A month is planned at once: more would stop the picture for longer.
+LIVE_BATCH_DAYS = 31
 MOST_NOTES = 12
 NIGHT = (19, 6)
 
@@ -41,6 +43,7 @@ class Island(Scene):
     ) -> None:
         super().__init__(app)
         self.session = session
+        session.longest_batch_days = LIVE_BATCH_DAYS
         self.snapshot = session.snapshot()
         self.view = IslandView(session.level, app.ground(session.level), app.atlas)
         self.hand = Hand(self)

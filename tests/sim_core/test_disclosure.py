@@ -53,7 +53,7 @@ def test_the_lines_of_a_category_add_up_with_their_ranges():
 def test_the_signature_changes_with_the_books():
     session = played().fork()
     before = disclosure_of(session, 2021).signature
-    session.ledger._amount[10] += 1e-9
+    session.ledger.columns.amount[10] += 1e-9
     after = disclosure_of(session, 2021).signature
     assert before.state_hash == after.state_hash
     assert before.books_hash != after.books_hash

@@ -184,3 +184,17 @@ def test_a_player_without_coins_is_told_how_much_is_missing():
     assert refused is not None
     assert refused.key == "reject.too_expensive"
     assert refused.values["short_yuan"] == pytest.approx(5.07e6, rel=0.01)
+
+
+def test_states_of_long_ago_are_let_go_and_played_again_when_asked_for():
+    """With 60 days kept, the first state that is left is at most 60 days old."""
+    session, other = new_session(), new_session()
+    session.kept_days = 60
+    for island in (session, other):
+        island.advance(130)
+    assert session.history[0].day <= 130 - 60 < session.history[1].day + 31
+    assert len(session.history) < len(other.history)
+    spans = ((5, 9), (15, 19))
+    told = session.compare("gross_t", *spans)
+    assert told == other.compare("gross_t", *spans)
+    assert session.state_hash() == other.state_hash()
