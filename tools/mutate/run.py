@@ -30,20 +30,33 @@ SLOW = ("tests/sim_core/test_natural.py", "tests/sim_core/test_books_chain.py",
         "tests/sim_core/test_explain_causes.py", "tests/sim_core/test_market.py",
         "tests/sim_core/test_market_disclosed.py", "tests/sim_core/test_waste.py",
         "tests/sim_core/test_disclosure.py")  # fmt: skip
-# Tests of a file's own, which are asked before all others.
+# Tests of a file's own, which are asked before all others; the first that fits.
 NEAR = {
-    "pathway": "test_pathway.py",
-    "zones": "test_zones.py",
-    "waste": "test_waste.py",
-    "attribution": "test_explain_causes.py",
+    "carbon/methods": "carbon/test_methods.py",
+    "carbon/inventory": "carbon/test_inventory.py",
+    "carbon/row_tonnes": "carbon/test_inventory.py",
+    "carbon/contracts": "carbon/test_inventory.py",
+    "carbon/credits": "carbon/test_credits.py",
+    "carbon/capture": "carbon/test_credits.py",
+    "carbon/families": "carbon/test_cases.py",
+    "carbon/asked": "carbon/test_methods.py",
+    "carbon/flows": "carbon/test_flows.py",
+    "carbon/terms": "carbon/test_flows.py",
+    "carbon/intensity": "carbon/test_flows.py",
+    "carbon/tip": "test_natural.py",
     "market": "test_market.py",
     "claims": "test_market.py",
     "held": "test_market.py",
     "green": "test_market.py",
     "offsets": "test_market_disclosed.py",
-    "books_chain": "test_books_chain.py",
+    "nature/": "nature",
+    "growth": "nature",
     "natural": "test_natural.py",
-    "tip": "test_natural.py",
+    "waste": "test_waste.py",
+    "books_chain": "test_books_chain.py",
+    "attribution": "test_explain_causes.py",
+    "pathway": "test_pathway.py",
+    "zones": "test_zones.py",
 }
 COPIED = ("sim_core", "tests", "levels", "assets/climate", "assets/codex", "tools",
           "pyproject.toml")  # fmt: skip
@@ -119,7 +132,7 @@ def fails(folder: Path, tests: Iterable[str], keep: str = "") -> bool:
 
 def near(mutant: Mutant) -> tuple[str, ...]:
     """The tests of the file that a constant stands in, or the quick ones."""
-    name = mutant.path.stem
+    name = mutant.path.as_posix()
     found = [test for part, test in NEAR.items() if part in name]
     return (f"tests/sim_core/{found[0]}",) if found else QUICK
 
