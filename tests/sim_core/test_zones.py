@@ -9,7 +9,7 @@ from builders import build, busy_session, uid_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim_core.commands import Demolish
+from sim_core.commands import Demolish, SignContract
 from sim_core.session import Session
 from sim_core.zones import rest_book, zone_book
 from sim_core.zones_audit import _held_days, is_joined, zone_audit
@@ -72,7 +72,7 @@ def island(session, first, last):
 
 @cache
 def with_cable() -> Session:
-    """A cable takes 540 days to lay; here it is there at once."""
+    """A cable takes 540 days to lay; here it is there at once, then a contract."""
     session = busy_session()
     session.state = replace(session.state, budget_yuan=1e9)
     build(session, "submarine_cable")
@@ -80,7 +80,9 @@ def with_cable() -> Session:
     ready = np.minimum(buildings.ready_day, session.state.day).astype(np.int32)
     laid = replace(buildings, ready_day=ready)
     session.state = replace(session.state, buildings=laid)
-    session.advance(40)
+    session.advance(20)
+    session.submit(SignContract("river_hydro", 1, mwh_per_year=1000.0))
+    session.advance(20)
     return session
 
 
