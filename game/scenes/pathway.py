@@ -107,7 +107,7 @@ class PathwaySheet(SheetScene):
 
     def panels(self) -> list[Panel]:
         return [
-            Head(self), Door(self), Tabs(self), Chart(self), Budget(self), Cards(self)
+            Head(self), Tabs(self), Chart(self), Budget(self), Cards(self), Door(self)
         ]  # fmt: skip
 
     def on(self, message: Any) -> Change:
