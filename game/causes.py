@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game import numbers
 from game.text import entries
+from sim_core.carbon.market import market_names, offer_of
 
 if TYPE_CHECKING:
     from game.style import Style
@@ -38,6 +39,9 @@ GROUP_ICONS = {
     "weather": "wind",
     "people": "users-three",
     "market": "chart-line-up",
+    "contracts": "scroll",
+    "contract_end": "scroll",
+    "credits": "leaf",
     "built": "hammer",
     "upgraded": "wrench",
     "closed": "x-circle",
@@ -107,6 +111,9 @@ def _below(
 def label(style: "Style", catalogue: "Catalogue", cause: "Cause") -> str:
     """What a row is about: a building, a group, an account."""
     values = cause.values
+    contract = offer_of(str(values.get("activity", "")))
+    if contract is not None:
+        return style.name(contract.name)
     if "place" in values:
         return place_name(style, catalogue, str(values["place"]))
     key = cause.key
@@ -127,8 +134,9 @@ def _shown(value: object) -> object:
 
 def place_name(style: "Style", catalogue: "Catalogue", place: str) -> str:
     item = catalogue.find(place)
-    if item is not None:
-        return style.name(item.name)
+    name = item.name if item is not None else market_names().get(place)
+    if name is not None:
+        return style.name(name)
     key = f"place.{place}"
     return style.say(key) if key in entries() else place
 
@@ -169,7 +177,7 @@ def _shortened(style: "Style", words: str, room: float) -> str:
 
 def factor_places(t_per_unit: float) -> int:
     """Enough places to see a factor: a yuan or a kilometre carries grams."""
-    if t_per_unit >= 100.0:
+    if not t_per_unit or t_per_unit >= 100.0:
         return 1
     return 3 if t_per_unit >= 0.01 else 6
 

@@ -17,6 +17,7 @@ DEFAULT_KEYS: Mapping[str, str] = {
     "report": "y",
     "inventory": "i",
     "pathway": "j",
+    "market": "m",
     "goals": "g",
     "save": "f5",
     "restore": "f9",

@@ -36,6 +36,15 @@ def bought(ledger: Ledger, first_day: int, last_day: int) -> tuple[Use, ...]:
     )
 
 
+def together(uses: Iterable[Use]) -> tuple[Use, ...]:
+    """One entry a project."""
+    found: dict[str, Use] = {}
+    for use in uses:
+        before_t = found[use.project.id].bought_t if use.project.id in found else 0.0
+        found[use.project.id] = Use(use.project, before_t + use.bought_t)
+    return tuple(found.values())
+
+
 def offsets_of(
     uses: Iterable[Use], residual_t: float, cut_share: float
 ) -> tuple[Offset, ...]:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim_core.calendar import DAYS_PER_YEAR
+from sim_core.carbon.credits import Use
 from sim_core.carbon.tables import carbon_table, text_of
 from sim_core.kpis import gross_t, operations_t, served_share
 from sim_core.ledger import REMOVAL, Ledger
 from sim_core.nature.permanence import permanence
-from sim_core.offsets import Offset, bought, counted_t, offsets_of
+from sim_core.offsets import Offset, bought, counted_t, offsets_of, together
 from sim_core.text import Text
 
 if TYPE_CHECKING:
@@ -82,11 +83,16 @@ def _balance_t(session: "Session", first: int, last: int) -> float:
     return residual_t(session, first, last) - counted
 
 
-def offsets_in(session: "Session", first: int, last: int) -> tuple[Offset, ...]:
-    """Credits bought on some days, with what may count against these days' residual."""
-    uses = bought(session.ledger, first, last)
-    if not uses:
-        return ()
+def offsets_in(
+    session: "Session", first: int, last: int, more: tuple[Use, ...] = ()
+) -> tuple[Offset, ...]:
+    """Credits bought on some days, with what may count against these days' residual.
+
+    With `more`, as if these were bought as well.
+    """
+    uses = together((*bought(session.ledger, first, last), *more))
+    if not uses or last < first:
+        return offsets_of(uses, 0.0, 0.0)
     days = last - first + 1
     now_t = operations_t(session.ledger, last, days)
     base_t = session.planner.untouched_year["operations_t"] * days / DAYS_PER_YEAR

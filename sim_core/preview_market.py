@@ -3,10 +3,12 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sim_core.books import Book, power_book
-from sim_core.books_green import contract_mwh
+from sim_core.books_green import contract_mwh, is_contract
 from sim_core.carbon.claims import in_force
-from sim_core.ledger import MONEY
+from sim_core.ledger import MARKET, MONEY
 from sim_core.numeric import fixed_sum
 
 if TYPE_CHECKING:
@@ -39,6 +41,16 @@ def market_change(
     ]
     before, now = (_figures(planner, book, DAYS / base.days) for book in books)
     return {name: now[name] - before[name] for name in now}
+
+
+def uncovered_mwh(base: "Plan") -> float:
+    """Power of a year that is bought, as it is sent, and that no contract covers."""
+    rest = [
+        base.book.amounts[row]
+        for row, account in enumerate(base.book.accounts)
+        if account.category == MARKET and not is_contract(account)
+    ]
+    return float(fixed_sum(np.ravel(rest))) * DAYS / base.days
 
 
 def _figures(planner: "Planner", book: Book, scale: float) -> dict[str, float]:

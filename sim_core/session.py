@@ -187,10 +187,14 @@ class Session:
 
     def preview(self, command: Command) -> Preview:
         """What a command would change in a year, before it is given."""
+        return previewed(self.planner, self.state, command, self.coming_year())
+
+    def coming_year(self) -> Plan:
+        """The next 365 days with today's buildings; kept until something changes."""
         key = (self.state.day, len(self.log))
         if self._base is None or self._base[:2] != key:
             self._base = (*key, self.planner.plan_year(self.state))
-        return previewed(self.planner, self.state, command, self._base[2])
+        return self._base[2]
 
     def explain(
         self, figure: str, first_day: int | None = None, last_day: int | None = None

@@ -18,6 +18,7 @@ SHEETS = {
     "codex": ("game.scenes.codex", "Codex"),
     "inventory": ("game.scenes.inventory", "Inventory"),
     "expert": ("game.scenes.expert", "Expert"),
+    "market": ("game.scenes.market", "Market"),
     "away": ("game.scenes.away", "Away"),
 }
 
@@ -83,6 +84,11 @@ def choices(app: "App", session: Any) -> Any:
 def codex(app: "App", card: str = "") -> Any:
     """The codex, at a card if there is one of that name."""
     return _open("codex", app, card)
+
+
+def market(app: "App", island: Any) -> Any:
+    """Green power and credits on sale; the island gives the orders."""
+    return _open("market", app, island.session, island.do)
 
 
 def zone(app: "App", island: Any) -> Any:

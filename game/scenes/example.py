@@ -81,6 +81,30 @@ def zone_audited(session: "Session") -> "tuple[frozenset[tuple[int, int]], ZoneW
     return tiles, work
 
 
+@lru_cache(1)
+def _with_market() -> "Session":
+    """All power over a cable, half of it under contract, and some credits."""
+    from sim_core.commands import BuyCredits, Demolish, SignContract
+    from sim_core.content import parse_level, read_catalogue, read_level
+    from sim_core.session import Session
+
+    text = read_level(LEVEL).text
+    cable = '\n[[building]]\nkind = "submarine_cable"\nat = [14, 5]\n'
+    session = Session.new(parse_level((text + cable).encode(), LEVEL, read_catalogue()))
+    coal = session.catalogue.row("coal_plant_worn")
+    buildings = session.state.buildings
+    session.submit(Demolish(int(buildings.uid[buildings.tech == coal][0])))
+    session.submit(SignContract("river_hydro", 3, mwh_per_year=12_000.0))
+    session.submit(BuyCredits("new_mangrove", 200))
+    session.advance(400)
+    return session
+
+
+def with_market() -> "Session":
+    """An island that trades, free to go its own way."""
+    return _with_market().fork()
+
+
 def played(level: str = LEVEL, days: int = DAYS) -> "Session":
     """A twin of the played session, free to go its own way."""
     return _played(level, days).fork()

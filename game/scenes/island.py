@@ -301,6 +301,8 @@ class Island(Scene):
                 return doors.codex(app, figure)
             case "zone":
                 return doors.zone(app, self)
+            case "market":
+                return doors.market(app, self)
             case "charts":
                 return doors.charts(app, self)
         opened = doors.OF_SESSION.get(name)

@@ -27,6 +27,7 @@ TOOLS = (
     ("report", "file-text"),
     ("pathway", "git-branch"),
     ("zone", "seal-check"),
+    ("market", "scroll"),
     ("codex", "book-open-text"),
     ("help", "keyboard"),
     ("menu", "gear-six"),

@@ -42,16 +42,21 @@ class Project:
         return beyond * (1.0 - self.leakage_share) * (1.0 - self.buffer_share)
 
     @property
-    def quality(self) -> float:
-        """0 to 100: additionality, permanence, leakage and measurement, weighted."""
-        weights: Mapping[str, float] = carbon_table("credits")["quality"]["weight"]
+    def marks(self) -> Mapping[str, float]:
+        """Additionality, permanence, leakage and measurement, each 0 to 1."""
         century = float(carbon_table("credits")["quality"]["full_permanence_years"])
-        marks = {
+        return {
             "additionality": self.additionality,
             "permanence": min(self.permanence_years / century, 1.0),
             "leakage": 1.0 - self.leakage_share,
             "measured": 1.0 if self.is_measured else 0.0,
         }
+
+    @property
+    def quality(self) -> float:
+        """0 to 100: the four marks, weighted."""
+        weights: Mapping[str, float] = carbon_table("credits")["quality"]["weight"]
+        marks = self.marks
         total = 0.0
         for name in sorted(marks):
             total += float(weights[name]) * marks[name]

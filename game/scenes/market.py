@@ -1,0 +1,244 @@
+"""Green power contracts and credits: what is on sale, its quality, what it changes."""
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, Any
+
+import pygame
+
+from game import numbers
+from game.scenes.base import Change, Pop, Push
+from game.scenes.marketcard import MarketCard, coins_of
+from game.scenes.marketlist import Offers
+from game.scenes.marketview import PAGES, MarketView
+from game.scenes.sheet import Head, SheetScene, body_rect
+from game.scenes.why import Why
+from game.widgets import Button, Painter, Panel, Tab
+from sim_core.errors import CommandRejected
+
+if TYPE_CHECKING:
+    from game.app import App
+    from sim_core.commands import Command
+    from sim_core.session import Session
+
+FOOT_H, TABS_H = 60.0, 48.0
+STEPS = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}
+SIGNS = {"contracts": "scroll", "credits": "leaf"}
+
+
+class Market(SheetScene):
+    icon = "scroll"
+
+    def __init__(
+        self,
+        app: "App",
+        session: "Session",
+        do: "Callable[[Command], bool] | None" = None,
+    ) -> None:
+        super().__init__(app)
+        self.session = session
+        self.shown = MarketView(session)
+        self.is_open = False
+        self.news = 0
+        self._do = do or self._submitted
+
+    def _submitted(self, command: "Command") -> bool:
+        try:
+            self.session.submit(command)
+        except CommandRejected:
+            return False
+        return True
+
+    def title(self) -> str:
+        return self.style.say("market.title")
+
+    def second(self) -> str:
+        return self.style.say("market.second")
+
+    def panels(self) -> list[Panel]:
+        return [Head(self), Tabs(self), Offers(self), MarketCard(self), Foot(self)]
+
+    def stamp(self) -> Hashable:
+        """What all parts of the sheet depend on."""
+        view = self.shown
+        choice = view.choices.get(view.name)
+        chosen = (choice.amount, choice.years) if choice else None
+        return view.page, view.name, chosen, self.is_open, self.news
+
+    def on(self, message: Any) -> Change:
+        view = self.shown
+        match message:
+            case ("close",):
+                return Pop()
+            case ("page", page):
+                view.page, self.is_open = page, False
+                self._to_top()
+            case ("card", name):
+                view.chosen[view.page], self.is_open = name, True
+                self._to_top()
+            case ("back",):
+                self.is_open = False
+            case ("amount", value):
+                view.choice.amount = value
+            case ("years", value):
+                view.choice.years = int(value)
+            case ("order",):
+                self._order()
+            case ("why", figure):
+                return Push(Why(self.app, self.session, figure))
+        return None
+
+    def _to_top(self) -> None:
+        self.page.panels[3].scroll = 0.0
+
+    def _order(self) -> None:
+        view = self.shown
+        if view.reason() is None and self._do(view.command()):
+            view.forget()
+            view.choices.pop(view.name, None)
+            self.news += 1
+
+    def reason(self) -> str:
+        """Why the order cannot be given, in words; empty when it can."""
+        refused = self.shown.reason()
+        if refused is None:
+            return ""
+        values = dict(refused.values)
+        if "short_yuan" in values:
+            values["short"] = numbers.coins(float(str(values["short_yuan"])))
+        return self.style.say(refused.key, **values)
+
+    def key(self, event: pygame.event.Event) -> Change:
+        if self.app.keys.action(event) == "market":
+            return Pop()
+        if event.key == pygame.K_ESCAPE and self.is_open and not self._is_wide():
+            self.is_open = False
+            return None
+        if event.key in STEPS:
+            self._turn(STEPS[event.key])
+            return None
+        return super().key(event)
+
+    def _is_wide(self) -> bool:
+        width, _ = self.app.screen.get_size()
+        return width / self.style.scale >= 1100
+
+    def _turn(self, step: int) -> None:
+        names = self.shown.names()
+        if names:
+            place = (names.index(self.shown.name) + step) % len(names)
+            self.on(("card", names[place]))
+
+
+class Tabs(Panel):
+    """The two pages."""
+
+    def __init__(self, scene: Market) -> None:
+        super().__init__()
+        self.scene = scene
+
+    def place(self, room: pygame.FRect) -> pygame.FRect | None:
+        body = body_rect(room)
+        return pygame.FRect(body.x, body.y, body.width, TABS_H - 8)
+
+    def key(self) -> Hashable:
+        return self.scene.shown.page
+
+    def draw(self, paint: Painter) -> None:
+        x, y, w, h = self.rect
+        width = min(w / len(PAGES) - 8, 240.0)
+        for number, page in enumerate(PAGES):
+            self.add(
+                Tab(
+                    rect=pygame.FRect(x + number * (width + 8), y, width, h),
+                    message=("page", page), icon=SIGNS[page],
+                    label=paint.style.say(f"market.page.{page}"),
+                    on=page == self.scene.shown.page, edge=True,
+                )
+            )  # fmt: skip
+
+
+class Foot(Panel):
+    """Why it cannot be done, and the one act."""
+
+    def __init__(self, scene: Market) -> None:
+        super().__init__()
+        self.scene = scene
+
+    def place(self, room: pygame.FRect) -> pygame.FRect | None:
+        is_shown = room.width >= 1100 or self.scene.is_open
+        if not self.scene.shown.name or not is_shown:
+            return None
+        body = body_rect(room)
+        return pygame.FRect(body.x, body.bottom - FOOT_H + 12, body.width, FOOT_H - 12)
+
+    def key(self) -> Hashable:
+        return self.scene.stamp(), self.scene.session.state.day
+
+    def draw(self, paint: Painter) -> None:
+        x, y, w, h = self.rect
+        scene, view = self.scene, self.scene.shown
+        say, reason = paint.style.say, scene.reason()
+        wide = min(240.0, w * 0.34)
+        words, ink = (reason, "warn_t") if reason else (self._words(), "ink")
+        room = w - wide - 60 - (60 if w < 1000 else 0)
+        right = x + w - wide - 16
+        paint.block(right, y + h / 2, room, words, 13, ink, align="r")
+        is_running = view.offer is not None and view.signed(view.name) is not None
+        name = "end" if is_running else "sign" if view.offer is not None else "buy"
+        self.add(
+            Button(
+                rect=pygame.FRect(x + w - wide, y, wide, 48), message=("order",),
+                label=say(f"market.{name}"), reason=reason, lines=2,
+                kind="danger" if is_running else "primary",
+                icon=SIGNS[view.page], size=15,
+            )
+        )  # fmt: skip
+        if w < 1000:
+            self.add(
+                Button(
+                    rect=pygame.FRect(x, y + 4, 48, 40), message=("back",),
+                    icon="arrow-left-bold", hint=say("market.back"),
+                )
+            )  # fmt: skip
+
+    def _words(self) -> str:
+        """What the order changes, in one line that is always in sight."""
+        view, say = self.scene.shown, self.scene.style.say
+        found = view.preview()
+        if view.offer is None:
+            tonnes = " ".join(numbers.tonnes(view.counted_more_t()))
+            cost = coins_of(found.cost_yuan)
+            return say("market.foot_credits", coins=cost, tonnes=tonnes)
+        tonnes = " ".join(numbers.tonnes(found.tco2e_per_year, numbers.signed))
+        coins = coins_of(found.yuan_per_year, numbers.signed)
+        if found.cost_yuan:
+            fee = coins_of(found.cost_yuan)
+            return say("market.foot_end", coins=coins, tonnes=tonnes, fee=fee)
+        return say("market.foot_contract", coins=coins, tonnes=tonnes)
+
+
+def shots(app: "App") -> list[tuple[str, SheetScene]]:
+    from game.scenes.example import played, with_market
+
+    session = with_market()
+    found = []
+    for name, page, card in (
+        ("market", "contracts", "coast_wind"),
+        ("market_signed", "contracts", "river_hydro"),
+        ("market_credits", "credits", "new_mangrove"),
+    ):
+        scene = Market(app, session)
+        scene.on(("page", page))
+        scene.on(("card", card))
+        found.append((name, scene))
+    listed = Market(app, session)
+    share = Market(app, session)
+    share.on(("card", "green_tariff"))
+    blocked = Market(app, played())
+    blocked.on(("card", "river_hydro"))
+    return [
+        *found,
+        ("market_list", listed),
+        ("market_share", share),
+        ("market_blocked", blocked),
+    ]
