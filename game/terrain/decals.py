@@ -74,7 +74,8 @@ def _places(
         return sampled(rise, to_samples(x + dx), to_samples(y + dy))
 
     count = len(look.materials)
-    soil, coast, fresh = at(land.soil), at(land.coast), at(land.fresh)
+    soil = at(land.soil.astype(np.float32))
+    coast, fresh = at(land.coast), at(land.fresh)
     beach, ramp = (soil[:, count + SOIL.index(name)] for name in ("beach", "ramp"))
     height = at(rise)
     ways = ((1, 0), (-1, 0), (0, 1), (0, -1))

@@ -56,7 +56,10 @@ class Ramp:
 
 @dataclass(frozen=True)
 class Land:
-    """Fields on the sample grid [y, x]; lengths in tiles, positive inland."""
+    """Fields on the sample grid [y, x]; lengths in tiles, positive inland.
+
+    Those of many channels are kept in half the bytes, which is finer than a grey level.
+    """
 
     island: LevelMap
     kinds: np.ndarray
@@ -96,7 +99,7 @@ def land_of(island: LevelMap, look: Look) -> Land:
         kinds,
         heights,
         ramps,
-        np.concatenate([weights, rest], axis=-1),
+        np.concatenate([weights, rest], axis=-1, dtype=np.float16, casting="same_kind"),
         _coast(is_land),
         beach,
         _fresh(kinds, lake),
@@ -115,7 +118,8 @@ def _cliff(weights: np.ndarray, lake: np.ndarray, look: Look) -> np.ndarray:
         for name in ("basalt", "rock")
     ]
     tones = [noise(*axes, 0.8, 41), noise(*axes, 3.0, 42)]
-    return np.stack([*shares, *tones, smooth(0.5, 0.2, lake)], axis=-1)
+    fields = [*shares, *tones, smooth(0.5, 0.2, lake)]
+    return np.stack(fields, axis=-1, dtype=np.float16, casting="same_kind")
 
 
 def _axes(tiles: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

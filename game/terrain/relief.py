@@ -1,6 +1,6 @@
 """Heights, shade and shores of the land with what is built upon it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -83,8 +83,10 @@ class Relief:
         self.rise = self.natural.copy()
         self.off = np.full(self.rise.shape, 9.0, np.float32)
         self.vertices = Vertices(land)
+        # Of use for the bare heights only.
+        self.land = self.vertices.land = replace(land, contours=())
         self.cover = _cover(self.rise)
-        self.shade = np.zeros((*self.rise.shape, len(CHANNELS)), np.float32)
+        self.shade = np.zeros((*self.rise.shape, len(CHANNELS)), np.float16)
         self._is_fresh = False
 
     def build(self, built: Built) -> bool:

@@ -17,7 +17,7 @@ from game.terrain.relief import REACH_TILES, Relief
 from game.terrain.shelf import Shelf, stamp_of_code
 from sim_core.content import LevelMap
 
-MOST_CHUNKS = 24
+MOST_CHUNKS = 20
 # After so long without composing, the pictures that chunks are made of are let go.
 IDLE_S = 30.0
 SCALES = (0.5, 1.0)

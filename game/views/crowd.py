@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import numpy as np
 import pygame
@@ -26,12 +25,25 @@ def bases(sprites: Sprites, prefix: str) -> list[str]:
     )
 
 
-class Table(NamedTuple):
-    """Pictures, which of them there are, and their ground points."""
+class Table:
+    """Sprites of a zoom and layer in rows; a picture is made when it is first seen."""
 
-    pictures: list[pygame.Surface | None]
-    is_there: np.ndarray
-    shifts: np.ndarray
+    def __init__(
+        self, sprites: Sprites, names: Sequence[str], zoom: float, layer: str
+    ) -> None:
+        shapes = [sprites.shape(name, layer, zoom) for name in names]
+        shifts = [(-s.left, -s.top) if s else (0, 0) for s in shapes]
+        self.is_there = np.array([s is not None for s in shapes])
+        self.shifts = np.array(shifts, np.int64).reshape(-1, 2)
+        self._names = names
+        self._get = lambda name: sprites.get(name, layer, zoom)
+        self._pictures: list[pygame.Surface | None] = [None] * len(names)
+
+    def picture(self, row: int) -> pygame.Surface:
+        found = self._pictures[row]
+        if found is None:
+            found = self._pictures[row] = self._get(self._names[row]).picture
+        return found
 
 
 class Looks:
@@ -42,7 +54,7 @@ class Looks:
         self._names = [self._headed(name) for name in names]
         self.frames = np.array([len(rows[0]) for rows in self._names] or [1])
         self._starts = np.cumsum(4 * self.frames) - 4 * self.frames
-        self.table = Zoomed(self._table)
+        self.table = Zoomed(self._table, most=1)
 
     def __len__(self) -> int:
         return len(self._names)
@@ -74,18 +86,8 @@ class Looks:
 
     def _table(self, zoom: float, layer: str) -> Table:
         """Sprites of all looks, headings and frames in one row after another."""
-        sprites = [
-            self.sprites.get(names[number], layer, zoom)
-            for headed in self._names
-            for names in headed
-            for number in range(len(names))
-        ]
-        shifts = [(s.ax, s.ay) if s else (0, 0) for s in sprites]
-        return Table(
-            [s.picture if s else None for s in sprites],
-            np.array([bool(s) for s in sprites]),
-            np.array(shifts, np.int64).reshape(-1, 2),
-        )
+        names = [name for headed in self._names for frames in headed for name in frames]
+        return Table(self.sprites, names, zoom, layer)
 
 
 @dataclass

@@ -142,7 +142,7 @@ def _blits(
     seen &= (y > -margin) & (y < size[1] + margin)
     rows, left, top = rows[seen], x[seen], y[seen]
     shifts = table.shifts[rows]
-    pictures = [table.pictures[row] for row in rows.tolist()]
+    pictures = [table.picture(row) for row in rows.tolist()]
     points = zip(
         (left - shifts[:, 0]).tolist(), (top - shifts[:, 1]).tolist(), strict=True
     )
