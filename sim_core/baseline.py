@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.kpis import DERIVED
 from sim_core.ledger import DAILY, DAILY_ROW, Ledger
-from sim_core.natural import book_rows, building_rows, natural_day
+from sim_core.natural import building_rows, entered, natural_day
 from sim_core.start import first_state
 from sim_core.step import day_totals
 
@@ -25,8 +25,7 @@ def untouched_year(planner: "Planner") -> Mapping[str, float]:
     for index, values in enumerate(day_totals(planner, plan, ledger).table):
         storm_peak = float(plan.weather.storm[index].max())
         natural = natural_day(planner, state, plan.fleet, storm_peak)
-        book_rows(natural.rows, state.day, ledger, values)
-        book_rows(building_rows(planner, state), state.day, ledger, values)
+        entered((*natural.rows, *building_rows(planner, state)), ledger, values)
         values[DAILY_ROW["residents"]] = state.residents
         values[DAILY_ROW["support"]] = state.support
         ledger.close_day(values)

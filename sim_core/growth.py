@@ -16,6 +16,7 @@ from sim_core.nature.damage import (
     chance_today,
     damages,
     decay_share_per_day,
+    is_storm,
     struck,
 )
 from sim_core.numeric import Floats, fixed_sum
@@ -141,6 +142,8 @@ class Lands:
         self.slices = [slice(*pair) for pair in pairwise(ends)]
         self._rows = np.concatenate([land.rows for land in self.kinds])
         self._ready_day = np.concatenate([land.ready_day for land in self.kinds])
+        self._calm_chance = max(land.chance(0.0) for land in self.kinds)
+        self._storm_chance = max(land.chance(1.0) for land in self.kinds)
         self._stand = joined(
             [stand_of(land.curve, land.area_ha) for land in self.kinds]
         )
@@ -156,7 +159,7 @@ class Lands:
 
     def chance(self, storm_peak: float) -> float:
         """The greatest chance of any damage today."""
-        return max(land.chance(storm_peak) for land in self.kinds)
+        return self._storm_chance if is_storm(storm_peak) else self._calm_chance
 
     def fit(self, state: IslandState) -> bool:
         """Columns are never changed in place, so the same ones hold the same."""

@@ -5,13 +5,14 @@ Tonnes are amount times the account's factor, so one figure can never drift from
 other.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim_core.calendar import DAYS_PER_YEAR, MONTH_DAYS
+from sim_core.calendar import DAYS_PER_YEAR
+from sim_core.ledger_rows import Rows, folded, joined, no_rows, none_open
 from sim_core.numeric import Floats, fixed_sum
 
 EMISSION, REMOVAL, ENERGY, MONEY = "emission", "removal", "energy", "money"
@@ -22,7 +23,6 @@ CARBON = (EMISSION, REMOVAL, BIOGENIC, AVOIDED, OFFSET)
 KEPT_YEARS = 10
 KEPT_DAYS = KEPT_YEARS * DAYS_PER_YEAR
 SPARE_ROWS = 1024
-NO_ROW = -1
 LOCATION, MARKET = "electricity_location", "electricity_market"
 
 DAILY = (
@@ -66,51 +66,6 @@ class Account:
     cause: str = ""
 
 
-@dataclass(frozen=True)
-class Rows:
-    """Columns of rows: the first day, for how many days on end, what, how much a day.
-
-    Rows are in order of their first day, and none goes on into another year.
-    """
-
-    day: NDArray[np.int32]
-    days: NDArray[np.int16]
-    account: NDArray[np.int32]
-    amount: Floats
-
-    def part(self, rows: slice) -> "Rows":
-        return Rows(*(column[rows] for column in vars(self).values()))
-
-    def among(self, first_day: int, last_day: int) -> slice:
-        """The rows that may hold something of the days."""
-        low, high = np.searchsorted(
-            self.day, [first_day - first_day % DAYS_PER_YEAR, last_day + 1]
-        )
-        return slice(int(low), int(high))
-
-    def amounts(self, first_day: int, last_day: int, count: int) -> Floats:
-        """Amount of each account over days first to last, both counted."""
-        rows = self.part(self.among(first_day, last_day))
-        ends = np.minimum(rows.day + rows.days, last_day + 1)
-        days = np.maximum(ends - np.maximum(rows.day, first_day), 0)
-        sums = np.bincount(rows.account, rows.amount * days, minlength=count)
-        return sums.astype(np.float64)
-
-
-def joined(parts: Sequence[Rows]) -> Rows:
-    columns = zip(*(vars(part).values() for part in parts), strict=True)
-    return Rows(*(np.concatenate(column) for column in columns))
-
-
-def no_rows(count: int) -> Rows:
-    return Rows(
-        np.zeros(count, np.int32),
-        np.zeros(count, np.int16),
-        np.zeros(count, np.int32),
-        np.zeros(count),
-    )
-
-
 class Ledger:
     """Rows in order of day, and the figures of each day.
 
@@ -122,8 +77,7 @@ class Ledger:
         self.accounts: list[Account] = []
         self._numbers: dict[Account, int] = {}
         self._rows = no_rows(SPARE_ROWS)
-        # The last row of each account, so that it may go on.
-        self._last = np.full(SPARE_ROWS, NO_ROW)
+        self._open = none_open(SPARE_ROWS)
         self._daily = np.zeros((DAYS_PER_YEAR, len(DAILY)))
         self._yearly = np.zeros((0, len(DAILY)))
         self.rows = 0
@@ -134,41 +88,43 @@ class Ledger:
         if account not in self._numbers:
             self._numbers[account] = len(self.accounts)
             self.accounts.append(account)
-            if len(self.accounts) > len(self._last):
-                more = np.full(len(self._last), NO_ROW)
-                self._last = np.concatenate([self._last, more])
+            if len(self.accounts) > len(self._open.row):
+                self._open = joined([self._open, none_open(SPARE_ROWS)])
         return self._numbers[account]
 
     def add(self, day: int, numbers: NDArray[np.int64], amounts: Floats) -> None:
         """Book an amount for each account number."""
+        opened, fresh = self._open, np.ones(len(numbers), np.bool_)
         if day % DAYS_PER_YEAR:
             goes_on = self._goes_on(day, numbers, amounts)
-            self._rows.days[self._last[numbers[goes_on]]] += 1
-            numbers, amounts = numbers[~goes_on], amounts[~goes_on]
-        end = self.rows + len(numbers)
-        if end > len(self._rows.day):
-            more = no_rows(end - self.rows + self.rows // 4 + SPARE_ROWS)
-            self._rows = joined([self.columns, more])
-        own = self._rows.part(slice(self.rows, end))
-        own.day[:] = day
-        own.days[:] = 1
-        own.account[:] = numbers
-        own.amount[:] = amounts
-        self._last[numbers] = np.arange(self.rows, end)
-        self.rows = end
+            self._rows.days[opened.row[numbers[goes_on]]] += 1
+            fresh = ~goes_on
+        own = numbers[fresh]
+        start, self.rows = self.rows, self.rows + len(own)
+        self._make_room(start)
+        rows, new = self._rows, slice(start, self.rows)
+        rows.day[new], rows.days[new] = day, 1
+        rows.account[new], rows.amount[new] = own, amounts[fresh]
+        opened.row[own] = np.arange(start, self.rows)
+        opened.next_day[numbers], opened.amount[numbers] = day + 1, amounts
+
+    def _make_room(self, used: int) -> None:
+        if self.rows > len(self._rows.day):
+            more = no_rows(self.rows - used + used // 4 + SPARE_ROWS)
+            self._rows = joined([self._rows.part(slice(0, used)), more])
 
     def _goes_on(
         self, day: int, numbers: NDArray[np.int64], amounts: Floats
     ) -> NDArray[np.bool_]:
-        """True where yesterday's amount was the same, once for each account."""
-        rows = self._last[numbers]
-        known = self._rows
-        is_next = known.day[rows] + known.days[rows] == day
-        same = (rows >= 0) & is_next & (known.amount[rows] == amounts)
-        once = np.zeros(len(numbers), np.bool_)
-        once[np.unique(numbers, return_index=True)[1]] = True
-        result: NDArray[np.bool_] = same & once
-        return result
+        """True where yesterday's amount was the same; false for what is named twice."""
+        opened, places = self._open, np.arange(len(numbers))
+        goes_on: NDArray[np.bool_] = opened.next_day[numbers] == day
+        goes_on &= opened.amount[numbers] == amounts
+        opened.place[numbers] = places
+        is_twice = opened.place[numbers] != places
+        if is_twice.any():
+            goes_on &= ~np.isin(numbers, numbers[is_twice])
+        return goes_on
 
     def close_day(self, values: Floats) -> None:
         """Keep the day's figures, in the order of DAILY."""
@@ -193,9 +149,8 @@ class Ledger:
         before, after = slice(0, own.start), slice(own.stop, None)
         parts = [self.columns.part(before), months, self.columns.part(after)]
         self._rows = joined(parts)
-        self._last = np.where(
-            self._last >= own.stop, self._last + len(self._rows.day) - self.rows, NO_ROW
-        )
+        # What went on in the year that is folded was closed long ago.
+        self._open.row[:] += len(self._rows.day) - self.rows
         self.rows = len(self._rows.day)
         year = np.asarray(fixed_sum(self._daily[:DAYS_PER_YEAR], axis=0))
         self._yearly = np.concatenate([self._yearly, year[None, :]])
@@ -208,7 +163,10 @@ class Ledger:
             raise ValueError("a row of the ledger has no account")
         self._rows, self.rows = joined([rows, no_rows(SPARE_ROWS)]), len(account)
         self._daily, self._yearly = daily, yearly
-        self._last[account] = np.arange(len(account))
+        opened = self._open
+        opened.row[account] = np.arange(len(account))
+        opened.next_day[account] = rows.day.astype(np.int64) + rows.days
+        opened.amount[account] = rows.amount
         self.days = self._folded_days + len(daily)
 
     @property
@@ -264,24 +222,10 @@ class Ledger:
         twin.accounts = list(self.accounts)
         twin._numbers = dict(self._numbers)
         twin._rows = joined([self._rows])
-        twin._last = self._last.copy()
+        twin._open = joined([self._open])
         twin._daily, twin._yearly = self._daily.copy(), self._yearly
         twin.rows, twin.days = self.rows, self.days
         return twin
-
-
-def folded(rows: Rows, first_day: int, accounts: int) -> Rows:
-    """A year's rows by month: twelve parts, each with its mean amounts a day."""
-    parts = []
-    for length in MONTH_DAYS:
-        sums = rows.amounts(first_day, first_day + length - 1, accounts)
-        kept = np.flatnonzero(sums)
-        part = no_rows(len(kept))
-        part.day[:], part.days[:] = first_day, length
-        part.account[:], part.amount[:] = kept, sums[kept] / length
-        parts.append(part)
-        first_day += length
-    return joined(parts)
 
 
 def is_gross(account: Account) -> bool:

@@ -176,14 +176,14 @@ def _embodied(technology: "Technology", cause: str) -> Account:
     )  # fmt: skip
 
 
-def book_rows(rows: tuple[Row, ...], day: int, ledger: Ledger, values: Floats) -> None:
-    """Enter rows of a day in the books and in its figures."""
+def entered(
+    rows: tuple[Row, ...], ledger: Ledger, values: Floats
+) -> tuple[NDArray[np.int64], Floats]:
+    """Enter rows in a day's figures; accounts and amounts for the books."""
     kept = [(account, amount) for account, amount in rows if amount]
-    if not kept:
-        return
-    numbers = [ledger.number(account) for account, _ in kept]
-    amounts = [amount for _, amount in kept]
-    ledger.add(day, np.array(numbers, np.int64), np.array(amounts, np.float64))
     for account, amount in kept:
         name = "sinks_t" if account.kind == REMOVAL else f"scope{account.scope}_t"
         values[DAILY_ROW[name]] += amount * account.t_per_unit
+    numbers = [ledger.number(account) for account, _ in kept]
+    amounts = np.array([amount for _, amount in kept], np.float64)
+    return np.array(numbers, np.int64), amounts

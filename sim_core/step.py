@@ -20,7 +20,7 @@ from sim_core.ledger import (
     Account,
     Ledger,
 )
-from sim_core.natural import book_rows, building_rows, natural_day
+from sim_core.natural import building_rows, entered, natural_day
 from sim_core.numeric import Floats, fixed_sum
 from sim_core.planner import Planner, with_finished_upgrades
 from sim_core.plans import Plan, stored_after
@@ -149,11 +149,15 @@ def step(
     index = state.day - plan.first_day
     values = totals.table[index].copy()
     filled = totals.filled[:, index]
-    ledger.add(state.day, totals.numbers[filled], plan.book.amounts[filled, index])
     storm_peak = float(plan.weather.storm[index].max())
     natural = natural_day(planner, state, plan.fleet, storm_peak)
     rows = (*natural.rows, *building_rows(planner, state))
-    book_rows(rows, state.day, ledger, values)
+    numbers, amounts = entered(rows, ledger, values)
+    ledger.add(
+        state.day,
+        np.concatenate([totals.numbers[filled], numbers]),
+        np.concatenate([plan.book.amounts[filled, index], amounts]),
+    )
     interest_yuan = planner.world.interest_yuan(state.budget_yuan)
     _book_interest(interest_yuan, state.day, ledger)
     values[DAILY_ROW["expense_yuan"]] += interest_yuan

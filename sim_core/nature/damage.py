@@ -46,8 +46,12 @@ def damages(model: str) -> tuple[Damage, ...]:
 def chance_today(damage: Damage, storm_peak: float) -> float:
     """Chance on a hectare today; `storm_peak` is the strength of today's storm."""
     if damage.cause == "storm":
-        return damage.chance if storm_peak > STORM_HEIGHT else 0.0
+        return damage.chance if is_storm(storm_peak) else 0.0
     return damage.chance / DAYS_PER_YEAR
+
+
+def is_storm(storm_peak: float) -> bool:
+    return storm_peak > STORM_HEIGHT
 
 
 @cache

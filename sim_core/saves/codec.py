@@ -12,7 +12,8 @@ from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon.held import contracts_from, credits_from
 from sim_core.content import Catalogue, Level, parse_level
 from sim_core.errors import ContentError, SaveError
-from sim_core.ledger import DAILY, DAILY_ROW, Account, Ledger, Rows
+from sim_core.ledger import DAILY, DAILY_ROW, Account, Ledger
+from sim_core.ledger_rows import Rows
 from sim_core.saves.archive import FORMAT, SavedIsland
 from sim_core.saves.columns import column, refuse_impossible, scalar, whole
 from sim_core.state import (
