@@ -7,6 +7,7 @@ import pygame
 
 from game import causes, numbers
 from game.paper.sources import source_names
+from game.scenes.whytree import tree_rect
 from game.widgets import Button, Painter, Panel
 from game.widgets.parts import chip
 from sim_core.codex import card_of
@@ -28,12 +29,13 @@ class LeafCard(Panel):
         from game.scenes.why import right_rect
 
         right = right_rect(room)
+        self.is_alone = right is None
         if right is None:
-            return None
+            return tree_rect(self.scene, room) if self.scene.is_open else None
         return pygame.FRect(right.x, right.y + 64, right.width, right.height - 64)
 
     def key(self) -> Hashable:
-        return self.scene.mode, self.scene.chosen
+        return self.scene.mode, self.scene.chosen, self.scene.news, self.is_alone
 
     @property
     def cause(self) -> "Cause":
@@ -239,6 +241,14 @@ class LeafCard(Panel):
     def _acts(
         self, paint: Painter, x: float, y: float, w: float, cause: "Cause"
     ) -> None:
+        if self.is_alone:
+            self.add(
+                Button(
+                    rect=pygame.FRect(x, y, 120, 44), message=("back",), size=14,
+                    label=paint.style.say("inventory.back"), icon="arrow-left-bold",
+                )
+            )  # fmt: skip
+            x, w = x + 130, w - 130
         self._book(paint.style.say("action.codex"), x, y, cause)
         place = str(cause.values.get("place", ""))
         item = self.scene.catalogue.find(place)

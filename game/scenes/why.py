@@ -52,6 +52,8 @@ class Why(SheetScene):
         self.mode = mode
         self.without = Without(session, figure, self.span)
         self.news = 0
+        # Where there is no room for both, the card of a leaf covers the tree.
+        self.is_open = False
         self.opened: set[Path] = {(0,)}
         self.chosen: Path = self._path_of(place) or self._first_leaf()
 
@@ -93,6 +95,7 @@ class Why(SheetScene):
     def _begin(self) -> None:
         """Another tree is shown: its first row is open, its first leaf chosen."""
         self.news += 1
+        self.is_open = False
         self.opened = {(0,)}
         self.chosen = self._first_leaf() if self.tree.children else ()
 
@@ -175,6 +178,10 @@ class Why(SheetScene):
                 self.chosen = path
                 if causes.at_path(self.tree, path).children:
                     self.opened ^= {path}
+                else:
+                    self.is_open = True
+            case ("back",):
+                self.is_open = False
             case ("codex", card):
                 return Push(doors.codex(self.app, card))
             case ("choices",):
@@ -233,7 +240,9 @@ def shots(app: "App") -> list[tuple[str, Scene]]:
     alone.on(("mode", "without"))
     while alone.is_waiting:
         alone.update(0.01)
+    leaf = Why(app, session)
+    leaf.is_open = True
     return [
         ("why", Why(app, session)), ("why_change", change), ("why_money", money),
-        ("why_without", alone),
+        ("why_without", alone), ("why_leaf", leaf),
     ]  # fmt: skip

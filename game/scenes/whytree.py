@@ -24,13 +24,11 @@ class Tree(Panel):
         self.scene = scene
 
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        from game.scenes.why import is_wide, left_rect
-        from game.scenes.whywithout import PICK_H
+        from game.scenes.why import is_wide
 
-        left = left_rect(room)
-        top = left.y + (64 if is_wide(room) else 104)
-        top += PICK_H + 6 if self.scene.mode == "without" else 0
-        return pygame.FRect(left.x, top, left.width, left.bottom - top)
+        if self.scene.is_open and not is_wide(room):
+            return None
+        return tree_rect(self.scene, room)
 
     def key(self) -> Hashable:
         scene = self.scene
@@ -113,6 +111,17 @@ class Tree(Panel):
         used = paint.text(x + w - 16, y + 18, amount, 17, "ink", "b", align="r")
         room = w - 90 - width - used
         paint.text(x + 58 + width, y + 18, say("why.rounding"), 12, "sub", room=room)
+
+
+def tree_rect(scene: "Why", room: pygame.FRect) -> pygame.FRect:
+    """Below the sums, and below the tabs and the decision where these are there."""
+    from game.scenes.why import is_wide, left_rect
+    from game.scenes.whywithout import PICK_H
+
+    left = left_rect(room)
+    top = left.y + (64 if is_wide(room) else 104)
+    top += PICK_H + 6 if scene.mode == "without" else 0
+    return pygame.FRect(left.x, top, left.width, left.bottom - top)
 
 
 def _amount(shown: float, places: int) -> str:

@@ -1,6 +1,7 @@
 """The sheet of causes: who did it, and the island without a decision."""
 
 import pytest
+from clicks import click_on
 
 from game.scenes.example import played
 from game.scenes.why import Why
@@ -62,3 +63,15 @@ def test_rows_of_a_change_say_who_caused_them(scene):
     told = {cause.who for cause in scene.tree.children}
     assert told <= {"you", "nature", "calendar", "others"}
     assert "nature" in told
+
+
+def test_a_narrow_window_shows_a_leaf_in_place_of_the_tree(app, scene):
+    app.style.scale = 1.5
+    app.draw(app.screen)
+    path = scene.chosen
+    assert scene.tree.children
+    click_on(app, ("row", path))
+    assert scene.is_open
+    app.draw(app.screen)
+    click_on(app, ("back",))
+    assert not scene.is_open
