@@ -75,9 +75,14 @@ def _halved(blocks: Floats, joints: Floats) -> tuple[Round, Floats, Floats]:
     is_diagonal = joints.ndim == 2
     factors = factored(odd)
     weights = np.empty((states, 2 * states, count))
-    weights[:, :states] = _spread(before) if is_diagonal else turned(before)
-    weights[:, states:] = _spread(after) if is_diagonal else after
-    solved(factors, weights)
+    if is_diagonal:
+        inverse = solved(factors, _spread(np.ones((states, count))))
+        np.multiply(inverse, before, out=weights[:, :states])
+        np.multiply(inverse, after, out=weights[:, states:])
+    else:
+        weights[:, :states] = turned(before)
+        weights[:, states:] = after
+        solved(factors, weights)
     if is_diagonal:
         left = diagonal_product(before, weights)
         right = diagonal_product(after, weights[:, states:])
@@ -125,7 +130,9 @@ def _expanded(made: Round, odd: Floats, even: Floats) -> Floats:
     states, count = odd.shape
     values = np.empty((states, made.hours))
     values[:, 0::2] = even
-    later = even[:, 1:] if made.hours % 2 else np.roll(even, -1, axis=1)
+    later = even[:, 1:]
+    if not made.hours % 2:
+        later = np.concatenate([later, even[:, :1]], axis=1)
     inner = solved(made.factors, odd[:, None, :])[:, 0]
     for k in range(states):
         inner -= made.weights[:, k] * even[k, :count]

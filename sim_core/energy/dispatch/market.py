@@ -110,21 +110,38 @@ def _shared(
     wished: list[Floats], limits: list[Floats], order: NDArray[np.int64] | None
 ) -> list[Floats]:
     """Flows of parallel links: each takes what the better ones left."""
-    if order is not None:
-        by_rank = np.argsort(order, axis=0, kind="stable")
-        sorted_flows = _shared(
-            list(np.take_along_axis(np.stack(wished), order, axis=0)),
-            list(np.take_along_axis(np.stack(limits), order, axis=0)),
-            None,
-        )
-        return list(np.take_along_axis(np.stack(sorted_flows), by_rank, axis=0))
-    flows = []
-    used: Floats | float = 0.0
-    for wish, limit in zip(wished, limits, strict=True):
-        flow = np.minimum(np.maximum(wish - used, 0.0), limit)
-        used = used + flow
-        flows.append(flow)
-    return flows
+    if order is None:
+        flows = []
+        used: Floats | float = 0.0
+        for wish, limit in zip(wished, limits, strict=True):
+            flow = np.clip(wish - used, 0.0, limit)
+            used = used + flow
+            flows.append(flow)
+        return flows
+    if len(wished) == 2:
+        return _shared_by_two(wished, limits, order[0] == 0)
+    by_rank = np.argsort(order, axis=0, kind="stable")
+    sorted_flows = _shared(
+        list(np.take_along_axis(np.stack(wished), order, axis=0)),
+        list(np.take_along_axis(np.stack(limits), order, axis=0)),
+        None,
+    )
+    return list(np.take_along_axis(np.stack(sorted_flows), by_rank, axis=0))
+
+
+def _shared_by_two(
+    wished: list[Floats], limits: list[Floats], first_is_better: NDArray[np.bool_]
+) -> list[Floats]:
+    """Both orders of two links, each where it holds."""
+    first, second = (
+        np.clip(wish, 0.0, limit) for wish, limit in zip(wished, limits, strict=True)
+    )
+    left_first = np.clip(wished[0] - second, 0.0, limits[0])
+    left_second = np.clip(wished[1] - first, 0.0, limits[1])
+    return [
+        np.where(first_is_better, first, left_first),
+        np.where(first_is_better, left_second, second),
+    ]
 
 
 @dataclass(frozen=True)

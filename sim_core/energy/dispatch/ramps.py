@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim_core.energy.dispatch.market import Layout, Market, Price, build_market
 from sim_core.energy.dispatch.market import offer_price as price_of
@@ -95,10 +96,10 @@ def planned_ramps(
     net_mw: Mapping[str, Floats],
     layout: Layout,
     *,
-    carbon_price: float = 0.0,
-    first_hours: int | None = None,
+    carbon_price: float,
+    first_hours: int,
 ) -> dict[str, Floats]:
-    """Outputs of all ramped plants in (hours, windows); hours carried out if windows.
+    """Outputs of all ramped plants, (hours, windows); the first hours are carried out.
 
     `net_mw` are the loads with the stores' plans, without any plant.
     """
@@ -110,8 +111,9 @@ def planned_ramps(
         market = build_market(rest, layout, carbon_price)
         own = price_of(plant, carbon_price)
         price = own if isinstance(own, float) else layout(own)
+        grid = grid_of(plant)
         slopes = cell_slopes(market, plant, net, price, layout)
-        output = best_path(grid_of(plant), slopes, first_hours)
+        output = _handed_on(grid, _best_cells(grid, slopes), first_hours)
         outputs[plant.id] = output
         net[plant.bus] = net[plant.bus] - output
     return outputs
@@ -124,60 +126,74 @@ def cell_slopes(
     own_price: Price,
     layout: Layout,
 ) -> Floats:
-    """Cost of one more MWh in each cell of the grid, (hours, windows, cells)."""
+    """Cost of one more MWh in each cell of the grid, (hours, windows, cells).
+
+    Each jump of the market's price lies at some output: all cells below it are worth
+    the jump, the cell around it a part. So a jump is noted in two cells and summed
+    from the last cell down.
+    """
     grid = grid_of(plant)
     prices = market.price_list(plant.bus, QUANTILES)
-    edge = grid.low_mw + grid.cell_mw * np.arange(grid.cells)
-    worth = np.full((*net_mw[plant.bus].shape, grid.cells), prices[0])
+    available = layout(plant.available_mw)
+    slack = 1e-9 * max(plant.capacity_mw, 1.0)
+    notes = np.zeros((available.size, grid.cells + 1))
     for low, high in pairwise(prices):
         probe = market.probe(plant.bus, 0.5 * (low + high))
         missing = -probe.excess_mw(net_mw, 0.0)
-        share = (missing[..., None] - edge) / grid.cell_mw
-        np.maximum(share, 0.0, out=share)
-        np.minimum(share, 1.0, out=share)
-        share *= high - low
-        worth += share
-    slopes = np.asarray(own_price)[..., None] - worth
-    available = layout(plant.available_mw)[..., None]
-    slack = 1e-9 * max(plant.capacity_mw, 1.0)
-    slopes = slopes + OUTSIDE_PRICE * (edge + grid.cell_mw > available + slack)
-    below = edge < plant.least_share * available - slack
-    found: Floats = slopes - 2.0 * OUTSIDE_PRICE * below
-    return found
+        _note(notes, (missing - grid.low_mw) / grid.cell_mw, high - low)
+    # Beyond what is available all is far too dear, below the least far too cheap.
+    most = np.floor((available + slack - grid.low_mw) / grid.cell_mw)
+    least = np.ceil(
+        (plant.least_share * available - slack - grid.low_mw) / grid.cell_mw
+    )
+    _note(notes, most, OUTSIDE_PRICE)
+    _note(notes, least, 2.0 * OUTSIDE_PRICE)
+    worth = np.cumsum(notes[:, ::-1], axis=1)[:, -2::-1]
+    base = np.asarray(own_price) - (prices[0] - OUTSIDE_PRICE)
+    slopes: Floats = base[..., None] - worth.reshape(*available.shape, grid.cells)
+    return slopes
 
 
-def best_path(grid: Grid, slopes: Floats, first_hours: int | None) -> Floats:
-    """Outputs of least cost: one path, or days that hand on their last output."""
-    hours, windows, _ = slopes.shape
-    if first_hours is None:
-        line = slopes.transpose(1, 0, 2).reshape(hours * windows, grid.cells)
-        path = _forward(grid, _best_cells(grid, line), None)
-        outputs = grid.low_mw + grid.cell_mw * np.array(path, dtype=np.float64)
-        return np.ascontiguousarray(outputs.reshape(windows, hours).T)
-    result = np.empty((hours, windows))
-    last: int | None = None
-    for window in range(windows):
-        path = _forward(grid, _best_cells(grid, slopes[:, window]), last)
-        last = path[first_hours - 1]
-        result[:, window] = grid.low_mw + grid.cell_mw * np.array(path)
-    return result
+def _note(notes: Floats, places: Floats, jump: float) -> None:
+    """A jump that cells below a place are worth, and the cell around it in part."""
+    cells = notes.shape[1] - 1
+    place = np.clip(places.ravel(), 0.0, cells)
+    cell = place.astype(np.int64)
+    part = jump * (place - cell)
+    row = np.arange(len(place))
+    # Column 0 stands before the first cell and is left out of the sum.
+    notes[row, np.minimum(cell + 1, cells)] += part
+    notes[row, cell] += jump - part
 
 
-def _best_cells(grid: Grid, slopes: Floats) -> list[int]:
-    """Where the cost of an hour and all after it is least, for each hour."""
-    cells, up, down = grid.cells, grid.up, grid.down
-    best = [0] * len(slopes)
-    later = np.zeros(cells)
-    for hour in range(len(slopes) - 1, -1, -1):
+def _best_cells(grid: Grid, slopes: Floats) -> NDArray[np.int64]:
+    """Where the cost of an hour and all after it is least, (hours, windows)."""
+    hours, windows, cells = slopes.shape
+    column = np.arange(cells)
+    best = np.empty((hours, windows), np.int64)
+    later = np.zeros((windows, cells))
+    falling, rising = np.zeros((windows, cells)), np.zeros((windows, cells))
+    for hour in range(hours - 1, -1, -1):
         total = slopes[hour] + later
-        least = int(np.searchsorted(total, 0.0))
+        least = np.count_nonzero(total < 0.0, axis=1)
         best[hour] = least
-        later = np.zeros(cells)
-        if least > up:
-            later[: least - up] = total[up:least]
-        if least + down < cells:
-            later[least + down :] = total[least : cells - down]
+        falling[:, : max(cells - grid.up, 0)] = total[:, grid.up :]
+        rising[:, grid.down :] = total[:, : max(cells - grid.down, 0)]
+        is_below = column < (least - grid.up)[:, None]
+        is_above = column >= (least + grid.down)[:, None]
+        later = np.where(is_below, falling, np.where(is_above, rising, 0.0))
     return best
+
+
+def _handed_on(grid: Grid, best: NDArray[np.int64], first_hours: int) -> Floats:
+    """Outputs by window; each goes on from the last hour that is carried out."""
+    result = np.empty(best.shape)
+    last: int | None = None
+    for window, wished in enumerate(best.T.tolist()):
+        path = _forward(grid, wished, last)
+        last = path[first_hours - 1]
+        result[:, window] = path
+    return grid.low_mw + grid.cell_mw * result
 
 
 def _forward(grid: Grid, best: list[int], last: int | None) -> list[int]:

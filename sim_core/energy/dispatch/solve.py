@@ -15,7 +15,7 @@ from sim_core.energy.dispatch.system import (
 from sim_core.numeric import Floats, fixed_sum
 
 # Certified gap, as a share of the cost, at which a plan is good enough.
-QUALITIES: Mapping[str, float] = {"live": 0.05, "best": 0.01}
+QUALITIES: Mapping[str, float] = {"live": 0.1, "best": 0.02}
 # Day plans under a cap, and how near their carbon price comes to the one that holds it.
 CAP_ROUNDS, CLOSE_PRICE_SHARE = 2, 0.02
 
