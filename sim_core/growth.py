@@ -92,9 +92,10 @@ def grown(planner: "Planner", state: IslandState, storm_peak: float = 0.0) -> Gr
 
 def _lands_of(planner: "Planner", state: IslandState) -> "Lands":
     """The lands of the day before, as long as nothing was built or torn down."""
-    if planner.lands is None or not planner.lands.fit(state):
-        planner.lands = Lands(planner, state)
-    return planner.lands
+    lands = planner.lands
+    if lands is None or not lands.fit(state):
+        lands = planner.lands = Lands(planner, state)
+    return lands
 
 
 def _draws(seed: int, state: IslandState) -> Floats:

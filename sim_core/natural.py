@@ -66,11 +66,13 @@ class Tipping:
 
 def _tipping_of(planner: "Planner", fleet: Fleet) -> Tipping:
     """Kept from the day before as long as the fleet is the same one."""
-    if planner.tipping is None or planner.tipping.fleet is not fleet:
+    tipping = planner.tipping
+    if tipping is None or tipping.fleet is not fleet:
         waste = waste_of(planner, fleet)
         account = _landfill(planner, waste.place)
-        planner.tipping = Tipping(fleet, waste.fresh, waste.cover, account)
-    return planner.tipping
+        tipping = Tipping(fleet, waste.fresh, waste.cover, account)
+        planner.tipping = tipping
+    return tipping
 
 
 def _taken_away(planner: "Planner", state: IslandState) -> Iterator[Row]:
@@ -96,7 +98,8 @@ def _landfill(planner: "Planner", place: str) -> Account:
 
 def building_rows(planner: "Planner", state: IslandState) -> tuple[Row, ...]:
     """Carbon in the materials of what is started or renewed today, and the rubble."""
-    if planner.quiet is not None and planner.quiet.fits(state):
+    quiet = planner.quiet
+    if quiet is not None and quiet.fits(state):
         return ()
     planner.quiet = Quiet.after(planner, state)
     return (*_started(planner, state), *_renewed(planner, state))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim_core import goals, people
 from sim_core.books_green import contract_mwh, matched_mw
@@ -35,12 +36,18 @@ LEAST_MW = 1e-9
 
 @dataclass(frozen=True)
 class DayTotals:
-    """A plan's figures that the daily table needs, each of shape (days,)."""
+    """A plan's figures for the daily table and its rows, a line a day."""
 
     table: Floats
     cash_yuan: Floats
-    numbers: np.ndarray
-    filled: np.ndarray
+    numbers: NDArray[np.int64]
+    amounts: Floats
+
+    def rows(self, index: int) -> tuple[NDArray[np.int64], Floats]:
+        """Accounts in which something is booked on a day, and how much."""
+        amounts = self.amounts[index]
+        filled = amounts != 0.0
+        return self.numbers[filled], amounts[filled]
 
 
 def start_day(state: IslandState) -> IslandState:
@@ -61,8 +68,17 @@ def day_totals(planner: Planner, plan: Plan, ledger: Ledger) -> DayTotals:
     for name, column in _columns(planner, book).items():
         table[:, DAILY_ROW[name]] = column
     table[:, DAILY_ROW["carbon_free_mwh"]] = carbon_free_mwh(planner, plan)
-    numbers = np.array([ledger.number(account) for account in book.accounts], np.int64)
-    return DayTotals(table, book.total(MONEY), numbers, book.amounts != 0.0)
+    return DayTotals(table, book.total(MONEY), *_by_account(book, ledger))
+
+
+def _by_account(book: "Book", ledger: Ledger) -> tuple[NDArray[np.int64], Floats]:
+    """Numbers of the accounts, each once, and their amounts, (days, accounts)."""
+    numbers = [ledger.number(account) for account in book.accounts]
+    places = {number: place for place, number in enumerate(dict.fromkeys(numbers))}
+    amounts = np.zeros((book.amounts.shape[1], len(places)))
+    for number, line in zip(numbers, book.amounts, strict=True):
+        amounts[:, places[number]] += line
+    return np.array(list(places), np.int64), amounts
 
 
 def _columns(planner: Planner, book: "Book") -> dict[str, Floats]:
@@ -148,16 +164,12 @@ def step(
     """The state after the day: books, growth, money, people, goals."""
     index = state.day - plan.first_day
     values = totals.table[index].copy()
-    filled = totals.filled[:, index]
     storm_peak = float(plan.weather.storm[index].max())
     natural = natural_day(planner, state, plan.fleet, storm_peak)
     rows = (*natural.rows, *building_rows(planner, state))
-    numbers, amounts = entered(rows, ledger, values)
-    ledger.add(
-        state.day,
-        np.concatenate([totals.numbers[filled], numbers]),
-        np.concatenate([plan.book.amounts[filled, index], amounts]),
-    )
+    pairs = zip(totals.rows(index), entered(rows, ledger, values), strict=True)
+    numbers, amounts = (np.concatenate(pair) for pair in pairs)
+    ledger.add(state.day, numbers, amounts)
     interest_yuan = planner.world.interest_yuan(state.budget_yuan)
     _book_interest(interest_yuan, state.day, ledger)
     values[DAILY_ROW["expense_yuan"]] += interest_yuan
