@@ -18,6 +18,7 @@ from sim_core.disclosure import (
     Pillar,
     Remark,
     Scope,
+    ZoneRow,
 )
 from sim_core.growth import NATURE_MODELS
 from sim_core.ledger import REMOVAL
@@ -194,6 +195,16 @@ def pillars_of(session: "Session", sinks_t: float) -> tuple[Pillar, ...]:
         ),
         Pillar("zone", text_of(zone["name"]), 0.0, 0.0, "zones", text_of(zone["note"])),
     )  # fmt: skip
+
+
+def with_zones(report: Disclosure, rows: tuple[ZoneRow, ...]) -> Disclosure:
+    """The disclosure with demonstration zones, and how many of them passed."""
+    passed = float(sum(row.verdict == "passed" for row in rows))
+    pillars = tuple(
+        replace(one, value=passed, of=float(len(rows))) if one.id == "zone" else one
+        for one in report.pillars
+    )
+    return replace(report, zones=rows, pillars=pillars)
 
 
 def _counts(session: "Session") -> Iterator[tuple[int, str]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon.tables import carbon_table, text_of
+from sim_core.disclosure import ZoneRow
 from sim_core.kpis import gross_t
 from sim_core.text import Text
 from sim_core.zones import ZoneBook, rest_book, zone_book
@@ -45,12 +46,15 @@ class ZoneAudit:
 
 
 def zone_audit(
-    session: "Session", tiles: Iterable[Tile], base_days: tuple[int, int]
+    session: "Session",
+    tiles: Iterable[Tile],
+    base_days: tuple[int, int],
+    last_day: int | None = None,
 ) -> ZoneAudit:
-    """The last 365 days of the zone against the days it is compared with."""
+    """The 365 days up to `last_day`, by default the last, against the base days."""
     rules = carbon_table("zones")
     wanted = frozenset(tiles)
-    last = session.state.day - 1
+    last = session.state.day - 1 if last_day is None else last_day
     first = max(last - DAYS_PER_YEAR + 1, 0)
     book = zone_book(session, wanted, first, last)
     base = zone_book(session, wanted, *base_days)
@@ -74,6 +78,19 @@ def zone_audit(
         for name, (value, bound, at_least) in found.items()
     )  # fmt: skip
     return ZoneAudit(book, base_t, cut, held, months, items)
+
+
+def disclosed(audit: ZoneAudit, name: Text) -> ZoneRow:
+    """The zone as a line of the yearly disclosure."""
+    verdict = "held" if audit.held_days else "failed"
+    return ZoneRow(
+        "zone",
+        name,
+        audit.book.balance_t,
+        audit.held_days,
+        int(carbon_table("zones")["held_days"]),
+        "passed" if audit.may_have_badge else verdict,
+    )
 
 
 def _gap_t(session: "Session", tiles: frozenset[Tile], book: ZoneBook) -> float:

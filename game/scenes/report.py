@@ -1,6 +1,7 @@
 """The yearly report: one page with its remarks, and its files."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,13 @@ from game.scenes.base import Change, Pop, Push, Scene
 from game.scenes.cardpage import CardPage
 from game.scenes.sheet import sheet_rect
 from game.scenes.why import Why
+from game.scenes.zonework import ZoneWork
+from game.text import entries
 from game.widgets import Button, IconButton, Painter, Panel
+from sim_core.carbon.tables import text_of
+from sim_core.disclosure_remarks import with_zones
 from sim_core.errors import SaveError
+from sim_core.zones_audit import disclosed
 
 if TYPE_CHECKING:
     from game.app import App
@@ -27,6 +33,7 @@ BAND_H, PAD = 68.0, 20.0
 ICONS = {"pdf": "file-pdf", "png": "file-png", "html": "file-html"}
 STEPS = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}
 NOTE_S = 8.0
+SHELF = "zone_report"
 
 
 class Report(Scene):
@@ -40,12 +47,29 @@ class Report(Scene):
         self.note: tuple[str, str] | None = None
         self._note_left_s = 0.0
         self._reports: dict[int, YearReport] = {}
+        self.news = 0
+        self.tiles = zone_of(app)
+        self.work = work_of(app, session) if self.tiles else None
 
     @property
     def report(self) -> YearReport:
         if self.year not in self._reports:
             self._reports[self.year] = year_report(self.session, self.year)
         return self._reports[self.year]
+
+    def _audit_zone(self) -> None:
+        """The zone drawn on the island, audited for the year that is shown."""
+        work, report = self.work, self.report
+        if work is None or report.disclosure.zones:
+            return
+        day = report.span[1] + 1
+        if work.audit is not None and work.of == (self.tiles, day):
+            row = disclosed(work.audit, text_of(entries()["zone.title"]))
+            found = with_zones(report.disclosure, (row,))
+            self._reports[self.year] = replace(report, disclosure=found)
+            self.news += 1
+        elif not work.update():
+            work.ask(self.tiles, day)
 
     def panels(self) -> list[Panel]:
         return [Band(self), Body(self), Told(self)]
@@ -107,7 +131,24 @@ class Report(Scene):
         self._note_left_s -= seconds
         if self._note_left_s <= 0.0:
             self.note = None
+        self._audit_zone()
         return super().update(seconds)
+
+
+def work_of(app: "App", session: "Session") -> ZoneWork:
+    """Audits for the report, kept between two openings of the sheet."""
+    known = app.shelf.get(SHELF)
+    if known is None or known.session is not session:
+        known = app.shelf[SHELF] = ZoneWork(session)
+    return known
+
+
+def zone_of(app: "App") -> frozenset[tuple[int, int]]:
+    """The demonstration zone of the island that lies below, or no tiles."""
+    from game.scenes.island import Island
+
+    islands = [scene for scene in app.scenes if isinstance(scene, Island)]
+    return islands[-1].zone if islands else frozenset()
 
 
 class _Part(Panel):
@@ -116,7 +157,7 @@ class _Part(Panel):
         self.scene = scene
 
     def key(self) -> Hashable:
-        return self.scene.year
+        return self.scene.year, self.scene.news
 
 
 class Band(_Part):

@@ -33,16 +33,17 @@ class ZoneWork:
         """Whether the audit that is there is of these tiles, on this day."""
         return self.of == (tiles, self.session.state.day)
 
-    def ask(self, tiles: Tiles) -> None:
+    def ask(self, tiles: Tiles, day: int | None = None) -> None:
+        """Audit the year that ends before a day, by default before today."""
         if self.is_busy or not tiles:
             return
-        day = self.session.state.day
+        day = self.session.state.day if day is None else day
         self._asked = (tiles, day)
         twin, base = twin_of(self.session), (0, min(day, DAYS_PER_YEAR) - 1)
         if self.crew.size:
-            self.crew.give(lambda: zone_audit(twin, tiles, base))
+            self.crew.give(lambda: zone_audit(twin, tiles, base, day - 1))
         else:
-            self._take(zone_audit(twin, tiles, base))
+            self._take(zone_audit(twin, tiles, base, day - 1))
 
     def _take(self, audit: ZoneAudit) -> None:
         self.audit, self.of, self._asked = audit, self._asked, None

@@ -7,6 +7,7 @@ from clicks import click_on, press
 from game.scenes.example import played, zone_audited
 from game.scenes.island import Island
 from game.scenes.loading import _newest, zone_of
+from game.scenes.report import Report
 from game.scenes.zone import Zone
 from game.scenes.zonecard import largest
 from game.scenes.zonemap import border
@@ -135,3 +136,25 @@ def test_the_key_opens_and_leaves_the_zone(app, island):
 def test_done_goes_back_to_the_island(app, scene, island):
     click_on(app, ("close",))
     assert app.scenes == [island]
+
+
+def test_the_yearly_report_tells_of_the_zone(app):
+    """Not a passed zone: its books do not balance, and the pillar says 0 of 1."""
+    session = played(days=400)
+    island = Island(app, session)
+    island.zone = frozenset((x, y) for x in range(16, 19) for y in range(18, 21))
+    report = Report(app, session)
+    app.scenes = [island]
+    assert report.tiles == frozenset()
+    report = Report(app, session)
+    report.work.crew.size = 0
+    for _ in range(3):
+        report.update(0.01)
+    (row,) = report.report.disclosure.zones
+    assert (row.verdict, row.needed_days) == ("failed", 365)
+    assert row.balance_t > 0.0
+    assert report.work.audit.book.last_day == 364
+    pillars = {one.id: one for one in report.report.disclosure.pillars}
+    assert (pillars["zone"].value, pillars["zone"].of) == (0.0, 1.0)
+    app.scenes = [island, report]
+    app.draw(app.screen)
