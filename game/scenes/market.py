@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from game import numbers
+from game.scenes import doors
 from game.scenes.base import Change, Pop, Push
 from game.scenes.marketcard import MarketCard, coins_of
 from game.scenes.marketlist import Offers
 from game.scenes.marketview import PAGES, MarketView
 from game.scenes.sheet import Head, SheetScene, body_rect
 from game.scenes.why import Why
-from game.widgets import Button, Painter, Panel, Tab
+from game.widgets import Button, IconButton, Painter, Panel, Tab
 from sim_core.errors import CommandRejected
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ class Market(SheetScene):
                 self._order()
             case ("why", figure):
                 return Push(Why(self.app, self.session, figure))
+            case ("codex", card):
+                return Push(doors.codex(self.app, card))
         return None
 
     def _to_top(self) -> None:
@@ -155,6 +158,13 @@ class Tabs(Panel):
                     on=page == self.scene.shown.page, edge=True,
                 )
             )  # fmt: skip
+        self.add(
+            IconButton(
+                rect=pygame.FRect(x + w - h, y, h, h), icon="book-open-text",
+                message=("codex", self.scene.shown.page), kind="secondary",
+                hint=paint.style.say("market.codex"),
+            )
+        )  # fmt: skip
 
 
 class Foot(Panel):

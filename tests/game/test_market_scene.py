@@ -96,6 +96,13 @@ def test_page_keys_leaf_through_and_question_marks_open_the_tree(app, market):
     assert isinstance(app.scenes[-1], Why)
 
 
+@pytest.mark.parametrize("page", ["contracts", "credits"])
+def test_each_page_opens_its_card_of_the_codex(app, market, page):
+    click_on(app, ("page", page))
+    click_on(app, ("codex", page))
+    assert app.scenes[-1].chosen == page
+
+
 def test_arrows_on_the_slider_change_the_amount(app, market):
     click_on(app, ("card", "hill_solar"))
     market.page.set_focus(("amount",))
