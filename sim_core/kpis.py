@@ -46,8 +46,11 @@ def jobs(planner: "Planner", state: IslandState) -> float:
 def count_built(planner: "Planner", state: IslandState, kind: str) -> int:
     """Buildings of a technology in service that the player ordered."""
     buildings = state.buildings
-    ours = buildings.in_service(state.day) & (buildings.started_day >= 0)
-    return int(np.count_nonzero(ours & (buildings.tech == planner.catalogue.row(kind))))
+    mine = buildings.tech == planner.catalogue.row(kind)
+    if not mine.any():
+        return 0
+    ours = mine & buildings.in_service(state.day) & (buildings.started_day >= 0)
+    return int(np.count_nonzero(ours))
 
 
 def count_in_service(planner: "Planner", state: IslandState, model: str) -> int:

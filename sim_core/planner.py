@@ -1,4 +1,4 @@
-"""Everything that plans are made of: weather, demand, supply, what stores know."""
+"""Makes plans of a fleet: its power system, what stores know, the dispatch."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,14 +10,7 @@ from numpy.typing import NDArray
 
 from sim_core.calendar import DAYS_PER_YEAR, day_of_year
 from sim_core.carbon.claims import in_force
-from sim_core.climate import (
-    Spell,
-    Weather,
-    concatenate,
-    read_climate,
-    weather_year,
-)
-from sim_core.content import Catalogue, Level, Technology
+from sim_core.content import Catalogue, Level
 from sim_core.energy.dispatch import (
     Outlook,
     System,
@@ -25,19 +18,11 @@ from sim_core.energy.dispatch import (
     outlooks,
     plan_days,
 )
-from sim_core.energy.models import (
-    Activity,
-    activities,
-    available_mw,
-    comfort_by_day,
-    demand_mw,
-)
-from sim_core.energy.outages import running_mw
 from sim_core.fleet import Fleet, fleet_of
 from sim_core.grid import ELEMENTS, POWER, Series, system_of
 from sim_core.growth import Lands
 from sim_core.natural import Quiet, Tipping
-from sim_core.numeric import Floats, fixed_sum
+from sim_core.numeric import Floats
 from sim_core.plans import (
     HOURS_PER_DAY,
     Batch,
@@ -49,7 +34,7 @@ from sim_core.plans import (
 )
 from sim_core.state import NO_TECHNOLOGY, IslandState
 from sim_core.waste import used_share, waste_power_mw
-from sim_core.world import World
+from sim_core.years import Years
 
 Lines = Mapping[str, Floats]
 # Residents come and go every month; guides follow only in steps.
@@ -58,18 +43,11 @@ YUAN_PER_COIN = 1000.0
 LONGEST_PLAN_DAYS = 92
 
 
-class Planner:
+class Planner(Years):
     """Makes plans; keeps only what can be computed again."""
 
     def __init__(self, level: Level, catalogue: Catalogue, seed: int):
-        self.level = level
-        self.catalogue = catalogue
-        self.seed = seed
-        self.climate = read_climate(level.climate)
-        self.world = World(level, catalogue)
-        self._weather: dict[int, Weather] = {}
-        self._unit: dict[tuple[str, int, int], Floats | None] = {}
-        self._activities: dict[tuple[int, int], tuple[Activity, ...]] = {}
+        super().__init__(level, catalogue, seed)
         self._seen: dict[tuple[bytes, float, int], list[Outlook]] = {}
         self._of_model: dict[str, NDArray[np.bool_]] = {}
         self.lands: Lands | None = None
@@ -109,45 +87,6 @@ class Planner:
         from sim_core.baseline import untouched_year
 
         return untouched_year(self)
-
-    def calendar_day(self, day: int) -> tuple[int, int]:
-        """Year and day of the year of a level's day."""
-        years, left = divmod(day_of_year(self.level.start) + day, DAYS_PER_YEAR)
-        return self.level.start.year + years, left
-
-    def weather_of_year(self, year: int) -> Weather:
-        if year not in self._weather:
-            self._forget_before(year - 1)
-            self._weather[year] = weather_year(
-                self.climate,
-                self.seed,
-                year,
-                self.spells_of(year),
-                self.world.warming_c(year),
-            )
-        return self._weather[year]
-
-    def spells_of(self, year: int) -> tuple[Spell, ...]:
-        """The level's hot, cold, calm and stormy days of a year."""
-        return tuple(
-            Spell(event.kind, day_of_year(event.on), event.days)
-            for event in self.level.events
-            if event.on.year == year
-        )
-
-    def _forget_before(self, year: int) -> None:
-        self._weather = {y: w for y, w in self._weather.items() if y >= year}
-        self._unit = {k: v for k, v in self._unit.items() if k[2] >= year}
-        self._activities = {k: v for k, v in self._activities.items() if k[1] >= year}
-
-    def weather(self, first_day: int, days: int) -> Weather:
-        """Weather of the days, across the turn of the year where needed."""
-        year, start = self.calendar_day(first_day)
-        head = min(days, DAYS_PER_YEAR - start)
-        parts = [self.weather_of_year(year).days(start, head)]
-        if head < days:
-            parts.append(self.weather_of_year(year + 1).days(0, days - head))
-        return concatenate(parts)
 
     def plan(self, state: IslandState, most_days: int = LONGEST_PLAN_DAYS) -> Plan:
         """Plan from the state's day to the next thing already known to change."""
@@ -219,24 +158,13 @@ class Planner:
         """Demand of all buildings by bus, (days, 24). [MW]"""
         total = {POWER: np.zeros((days, 24))}
         for row in fleet.rows:
-            unit = self._unit_days("demand", int(row), first_day, days)
+            unit = self.unit_days("demand", int(row), first_day, days)
             if unit is None:
                 continue
             bus = self.catalogue.technologies[row].options.get("bus", POWER)
             before = total.get(bus, np.zeros((days, 24)))
             total[bus] = before + unit * self.units_in_use(fleet, int(row))
         return total
-
-    def ease(self, row: int, first_day: int, days: int) -> float:
-        """Share of hours in which people of one kind of home are at ease."""
-        at_ease = self._unit_days("ease", row, first_day, days)
-        assert at_ease is not None
-        return float(fixed_sum(at_ease)) / days
-
-    def unit_demand_mwh(self, row: int, first_day: int, days: int) -> float:
-        """What one full building of a kind draws over some days. [MWh]"""
-        demand = self._unit_days("demand", row, first_day, days)
-        return float(fixed_sum(demand.reshape(-1))) if demand is not None else 0.0
 
     def units_in_use(self, fleet: Fleet, row: int) -> float:
         """Buildings of a kind; homes count by their people, works by their waste."""
@@ -293,7 +221,7 @@ class Planner:
             technologies[row].id: unit.ravel()
             for row in map(int, fleet.rows)
             if technologies[row].model in ELEMENTS
-            and (unit := self._unit_days("available", row, first_day, days)) is not None
+            and (unit := self.unit_days("available", row, first_day, days)) is not None
         }
         for id, mw in waste_power_mw(self, fleet).items():
             available[id] = np.full(HOURS_PER_DAY * days, mw)
@@ -322,53 +250,6 @@ class Planner:
         """The level's day that is the first of a calendar year; may be before it."""
         years = year - self.level.start.year
         return years * DAYS_PER_YEAR - day_of_year(self.level.start)
-
-    def _unit_days(
-        self, what: str, row: int, first_day: int, days: int
-    ) -> Floats | None:
-        """One building's hourly figures for the days, cut from whole years."""
-        year, start = self.calendar_day(first_day)
-        head = self._unit_year(what, row, year)
-        if head is None:
-            return None
-        if start + days <= DAYS_PER_YEAR:
-            return head[start : start + days]
-        tail = self._unit_year(what, row, year + 1)
-        assert tail is not None
-        left = start + days - DAYS_PER_YEAR
-        return np.concatenate([head[start:], tail[:left]])
-
-    def _unit_year(self, what: str, row: int, year: int) -> Floats | None:
-        key = (what, row, year)
-        if key not in self._unit:
-            technology = self.catalogue.technologies[row]
-            weather = self.weather_of_year(year)
-            rules = {
-                "demand": lambda: demand_mw(technology, weather, self.catalogue, year),
-                "ease": lambda: comfort_by_day(
-                    technology, weather, self.catalogue, year
-                ),
-                "available": lambda: self._available_mw(technology, year),
-            }
-            self._unit[key] = rules[what]()
-        return self._unit[key]
-
-    def _available_mw(self, technology: Technology, year: int) -> Floats | None:
-        """What sun, wind or failures let one plant give; None for all others. [MW]"""
-        given = available_mw(technology, self.weather_of_year(year))
-        if given is not None:
-            return given
-        years_on = max(year - self.level.start.year, 0)
-        return running_mw(technology, self.seed, year, years_on)
-
-    def activities_of_year(self, row: int, year: int) -> tuple[Activity, ...]:
-        """What one building burns, leaks and throws away, by day of the year."""
-        key = (row, year)
-        if key not in self._activities:
-            technology = self.catalogue.technologies[row]
-            weather = self.weather_of_year(year)
-            self._activities[key] = activities(technology, DAYS_PER_YEAR, weather)
-        return self._activities[key]
 
 
 def _guide_share(fleet: Fleet) -> float:

@@ -12,16 +12,20 @@ import numpy as np
 
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.commandline.output import write_json
+from sim_core.commandline.run import play
+from sim_core.content import read_level
 from sim_core.energy.dispatch import System
 from sim_core.fleet import fleet_of
 from sim_core.session import Session
-from tools.bench.island import built_up
+from tools.bench.island import LEVEL, built_up
 from tools.bench.pypsa_model import pypsa_run
 
 BUILDINGS, TECHNOLOGIES = 400, 14
 GROWTH = ((100, 14), (400, 14), (1600, 14), (400, 8), (400, 20))
 SPANS_DAYS = (91, 365, 730)
 YEARS = 3
+LEVEL_YEARS = 10
+POLICIES = ("idle", "sensible")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,6 +57,7 @@ def main(arguments: argparse.Namespace) -> int:
         "times_faster_than_pypsa": run[0] / own_s if run else None,
         "growth": [_grown(*size) for size in GROWTH],
         "spans": [_span(days) for days in SPANS_DAYS],
+        "level_seconds": {name: level_seconds(name) for name in POLICIES},
     }
     for line in lines_of(result):
         print(line)
@@ -70,6 +75,14 @@ def year_seconds(session: Session) -> float:
         session.advance(DAYS_PER_YEAR)
         times.append(time.process_time() - started)
     return min(times)
+
+
+def level_seconds(policy: str) -> float:
+    """Processor time of ten years of the bench's level, played by a bot."""
+    session = Session.new(read_level(LEVEL))
+    started = time.process_time()
+    play(session, LEVEL_YEARS * DAYS_PER_YEAR, [], policy)
+    return time.process_time() - started
 
 
 def best_seconds(work: Callable[[], object]) -> float:
@@ -132,6 +145,10 @@ def lines_of(result: dict[str, Any]) -> list[str]:
         for row in result["growth"]
     ]
     lines += [f"{row['days']:>5} days {row['ms']:>7.0f} ms" for row in result["spans"]]
+    lines += [
+        f"{LEVEL_YEARS} years of {LEVEL} by {name}: {seconds:.1f} s"
+        for name, seconds in result["level_seconds"].items()
+    ]
     return lines
 
 
