@@ -271,7 +271,7 @@ class Inspector(Panel):
         yuan = numbers.signed_coins(shown.yuan_per_year)
         words = say("inspect.effect", tonnes=f"{tonnes} {unit}", coins=yuan)
         ink = "good_t" if shown.tco2e_per_year < 0 else "ink"
-        paint.text(x + 14, top + 64, words, 13, ink, "b", room=w - 28)
+        paint.block(x + 14, top + 66, w - 28, words, 13, ink, "b")
         self.add(
             Button(
                 rect=pygame.FRect(x + 12, top + 88, w - 24, 42), icon="wrench",
