@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import inf
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from sim_core.energy.dispatch.sweeps import (
     rows_layout,
     single_seat,
 )
-from sim_core.energy.dispatch.system import Storage, System
+from sim_core.energy.dispatch.system import Plant, Storage, System
 from sim_core.energy.dispatch.tree import chords
 from sim_core.numeric import Floats
 
@@ -46,7 +47,10 @@ def solve_horizon(system: System, tolerance: float) -> HorizonPlan:
     program = program_of(system)
     found = solve_program(program, tolerance if program.inflows else EXACT)
     ramps = {
-        plant.id: found.of(f"plant/{plant.id}") + plant.least_share * plant.available_mw
+        plant.id: _within_ramps(
+            plant,
+            found.of(f"plant/{plant.id}") + plant.least_share * plant.available_mw,
+        )
         for plant in system.plants
         if plant.is_ramped
     }
@@ -60,6 +64,21 @@ def solve_horizon(system: System, tolerance: float) -> HorizonPlan:
         found.bound,
         found.steps,
     )
+
+
+def _within_ramps(plant: Plant, output_mw: Floats) -> Floats:
+    """The same output where it keeps its ramps, else held to them hour by hour."""
+    up_mw = inf if plant.ramp_up_share is None else plant.ramp_up_share
+    down_mw = inf if plant.ramp_down_share is None else plant.ramp_down_share
+    up_mw, down_mw = up_mw * plant.capacity_mw, down_mw * plant.capacity_mw
+    change = output_mw[1:] - output_mw[:-1]
+    if np.all((change <= up_mw) & (change >= -down_mw)):
+        return output_mw
+    line = output_mw.tolist()
+    for hour in range(1, len(line)):
+        before = line[hour - 1]
+        line[hour] = min(max(line[hour], before - down_mw), before + up_mw)
+    return np.array(line)
 
 
 def _needs_no_plan(system: System) -> bool:

@@ -10,6 +10,7 @@ Journal on Optimization 2, 1992.
 """
 
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 
@@ -51,7 +52,7 @@ def solve_program(
     # What cannot be solved runs out of numbers; the check below says so.
     with np.errstate(all="ignore"):
         open_share, steps = _walked(walk, tolerance)
-    if not open_share <= CLOSED_SHARE:
+    if not (open_share <= CLOSED_SHARE and walk.gap < inf):
         raise IslandError(
             "no plan keeps every balance; each bus needs a generator of tech "
             '"unserved", and one with sign -1 where plants must run'
@@ -69,6 +70,7 @@ def _walked(walk: Walk, tolerance: float) -> tuple[float, int]:
         if walk.gap <= tolerance * scale and open_share <= CLOSED_SHARE:
             return open_share, steps
         open_share *= 1.0 - walk.advance()
+        walk.weigh()
     return open_share, MOST_STEPS
 
 

@@ -11,7 +11,6 @@ import numpy as np
 
 from sim_core.energy.dispatch.newton import (
     Duals,
-    Equations,
     Newton,
     Rows,
     add_weights,
@@ -145,18 +144,11 @@ def is_zero(factor: float | Floats) -> bool:
     return isinstance(factor, float) and factor == 0.0
 
 
-class Lines:
-    """Sums over columns, hour by hour, of which the gap after a step is made."""
-
-    def __init__(self, hours: int) -> None:
-        self.crossed, self.turned = np.zeros(hours), np.zeros(hours)
-        self.curved, self.cost = np.zeros(hours), np.zeros(hours)
-
-
 class Walk:
     """A point on its way to the optimum of a program.
 
     Each column is moved when it is weighed for the next step, while it is at hand.
+    `gap` is then the sum of all values times their slacks, `cost` that of the columns.
     """
 
     def __init__(self, program: Program, widths: Floats, point: Point) -> None:
@@ -166,67 +158,57 @@ class Walk:
         shape = widths.shape
         self.scene = Scene(*(np.empty(shape) for _ in range(7)))
         self.scratch, self.other = np.empty(shape[1]), np.empty(shape[1])
-        self.solver: Solver | None = None
         self.lengths = (0.0, 0.0)
-        self.gap, self.cost = self._first_gap()
+        self.weigh()
 
-    def _first_gap(self) -> tuple[float, float]:
-        """Sum of all values times their slacks, and the cost of the columns."""
-        point, hours = self.point, self.program.hours
-        gap, cost = np.zeros(hours), np.zeros(hours)
-        for row, column in enumerate(self.program.columns):
-            values = point.values[row]
-            gap += values * point.low[row]
-            gap += (self.widths[row] - values) * point.high[row]
-            if not is_zero(column.cost):
-                cost += values * column.cost
-        return folded_sum(gap) + self._beside(), folded_sum(cost)
-
-    def _beside(self) -> float:
-        has_cap = self.program.cap_t is not None
-        return self.point.cap_room * self.point.cap_slack if has_cap else 0.0
-
-    def advance(self) -> float:
-        """One corrected step; the share of the open rows that it closed."""
-        first, plain, equations, cap = self._weighed()
-        factors = newton(self.program, equations)
-        answer = None
-        if cap is not None:
-            column = Rows(cap.column.buses.copy(), cap.column.states.copy())
-            answer = factors.solve(column)
-        self.solver = Solver(factors, cap, answer)
-        target, room_step, aimed = self._predicted(first, plain, cap)
-        plain.buses += target * aimed.buses
-        plain.states += target * aimed.states
-        own = self._cap_aim(cap, target, room_step)
-        return self._taken(plain, cap, own, target)
-
-    def _weighed(self) -> tuple[Rows, Rows, Equations, Cap | None]:
-        """Move; the first direction's rows, the open rows, the equations."""
+    def weigh(self) -> None:
+        """Move; the first direction's rows, the open rows, the equations, the gap."""
         program, point, scene = self.program, self.point, self.scene
         later = shifted_back(program, point.duals.states)
-        first, plain = sides(program), sides(program)
-        equations, cap = empty_equations(program), None
+        self.first, self.plain = sides(program), sides(program)
+        self.equations, self.cap = empty_equations(program), None
+        gap, cost = np.zeros(program.hours), np.zeros(program.hours)
         if program.cap_t is not None:
             weight = point.cap_room / point.cap_slack
-            cap = Cap(no_rows(program), weight, program.cap_t - point.cap_room)
+            open_t = program.cap_t - point.cap_room
+            self.cap = Cap(no_rows(program), weight, open_t)
         for row, column in enumerate(program.columns):
             self._move(row)
-            values, weights = point.values[row], self._weights(row)
+            values, weights = point.values[row], self._weights(row, gap)
             price = worth(program, column, point.duals, later, self.scratch)
             reduced = np.subtract(column.cost, price, out=scene.aim[row])
-            add_weights(equations, column, weights)
-            plain.take(program, column, values)
+            add_weights(self.equations, column, weights)
+            self.plain.take(program, column, values)
             part = np.multiply(weights, reduced, out=self.scratch)
             part -= values
-            first.add(program, column, part)
-            if cap is not None and not is_zero(column.tonnes):
-                tonnes = column.tonnes * weights
-                cap.column.add(program, column, tonnes)
-                cap.weight += folded_sum(tonnes * column.tonnes)
-                cap.open_t -= folded_sum(values * column.tonnes)
-                cap.first_t += folded_sum(tonnes * reduced)
-        return first, plain, equations, cap
+            self.first.add(program, column, part)
+            if self.cap is not None and not is_zero(column.tonnes):
+                self._weigh_tonnes(self.cap, column, row)
+            if not is_zero(column.cost):
+                cost += np.multiply(values, column.cost, out=self.scratch)
+        beside = point.cap_room * point.cap_slack if self.cap is not None else 0.0
+        self.gap, self.cost = folded_sum(gap) + beside, folded_sum(cost)
+
+    def _weigh_tonnes(self, cap: Cap, column: Column, row: int) -> None:
+        tonnes = column.tonnes * self.scene.weight[row]
+        cap.column.add(self.program, column, tonnes)
+        cap.weight += folded_sum(tonnes * column.tonnes)
+        cap.open_t -= folded_sum(self.point.values[row] * column.tonnes)
+        cap.first_t += folded_sum(tonnes * self.scene.aim[row])
+
+    def advance(self) -> float:
+        """One corrected step; the share of the open rows that it closes."""
+        factors = newton(self.program, self.equations)
+        answer = None
+        if self.cap is not None:
+            column = self.cap.column
+            answer = factors.solve(Rows(column.buses.copy(), column.states.copy()))
+        solver = Solver(factors, self.cap, answer)
+        target, room_step, aimed = self._predicted(solver)
+        self.plain.buses += target * aimed.buses
+        self.plain.states += target * aimed.states
+        own = self._cap_aim(target, room_step)
+        return self._taken(solver, own, target)
 
     def _move(self, row: int) -> None:
         """Take the step that was found last."""
@@ -238,36 +220,36 @@ class Walk:
         point.low[row] += np.multiply(scene.low[row], slack_far, out=scratch)
         point.high[row] += np.multiply(scene.high[row], slack_far, out=scratch)
 
-    def _weights(self, row: int) -> Floats:
-        """A column's inverse distances and weight."""
+    def _weights(self, row: int, gap: Floats) -> Floats:
+        """A column's inverse distances and weight, and its part of the gap."""
         point, scene = self.point, self.scene
         over_low, over_high = scene.over_low[row], scene.over_high[row]
         np.divide(1.0, point.values[row], out=over_low)
         np.subtract(self.widths[row], point.values[row], out=self.scratch)
         np.divide(1.0, self.scratch, out=over_high)
+        self.scratch *= point.high[row]
+        gap += self.scratch
+        gap += np.multiply(point.values[row], point.low[row], out=self.scratch)
         weights: Floats = scene.weight[row]
         np.multiply(point.low[row], over_low, out=weights)
         weights += np.multiply(point.high[row], over_high, out=self.scratch)
         np.divide(1.0, weights, out=weights)
         return weights
 
-    def _predicted(
-        self, right: Rows, plain: Rows, cap: Cap | None
-    ) -> tuple[float, float, Rows]:
+    def _predicted(self, solver: Solver) -> tuple[float, float, Rows]:
         """The target that a first direction suggests, and how it moves the cap.
 
-        Into `plain` goes what the direction's second order asks of the rows; what each
-        unit of target asks is returned.
+        Into the open rows goes what the direction's second order asks of them; what
+        each unit of target asks is returned.
         """
-        point, gap = self.point, self.gap
-        assert self.solver is not None
+        point, gap, cap = self.point, self.gap, self.cap
         open_t = 0.0
         if cap is not None:
             open_t = cap.open_t + cap.first_t
             open_t -= point.cap_room / point.cap_slack * point.duals.cap
-        duals = self.solver.solve(right, open_t)
+        duals = solver.solve(self.first, open_t)
         aimed = no_rows(self.program)
-        reach, cross, curve = self._first_steps(duals, plain, aimed, cap)
+        reach, cross, curve = self._first_steps(duals, aimed)
         room_step = 0.0
         if cap is not None:
             room_step = point.cap_room / point.cap_slack * (duals.cap + point.duals.cap)
@@ -282,13 +264,11 @@ class Walk:
         target = share * share * share * gap / (2.0 * self.widths.size)
         return target, room_step, aimed
 
-    def _first_steps(
-        self, duals: Duals, plain: Rows, aimed: Rows, cap: Cap | None
-    ) -> tuple[Reach, float, float]:
+    def _first_steps(self, duals: Duals, aimed: Rows) -> tuple[Reach, float, float]:
         """Steps without a target, how far they reach, and what the gap is made of."""
         point, scene, scratch = self.point, self.scene, self.scratch
         later = shifted_back(self.program, duals.states)
-        reach, step = Reach(), self.other
+        reach, step, cap = Reach(), self.other, self.cap
         crossed, curved = np.zeros_like(scratch), np.zeros_like(scratch)
         for row, column in enumerate(self.program.columns):
             low, high, weight = scene.low[row], scene.high[row], scene.weight[row]
@@ -307,7 +287,7 @@ class Walk:
             reach.see(max(-falls, rises), max(1.0 + most(low), 1.0 - least(high)))
             self._turn(row)
             part = np.multiply(weight, aim, out=step)
-            plain.add(self.program, column, part)
+            self.plain.add(self.program, column, part)
             if cap is not None and not is_zero(column.tonnes):
                 cap.aimed_t += folded_sum(part * column.tonnes)
             np.subtract(scene.over_high[row], scene.over_low[row], out=step)
@@ -330,11 +310,11 @@ class Walk:
         aim -= low
         aim += high
 
-    def _cap_aim(self, cap: Cap | None, target: float, room_step: float) -> float:
+    def _cap_aim(self, target: float, room_step: float) -> float:
         """The cap's own aim."""
+        point, cap = self.point, self.cap
         if cap is None:
             return 0.0
-        point = self.point
         cap.open_t += cap.aimed_t + target * cap.target_t
         share = room_step / point.cap_room
         own = target / point.cap_room
@@ -342,15 +322,11 @@ class Walk:
         cap.open_t -= point.cap_room / point.cap_slack * (point.duals.cap + own)
         return own
 
-    def _taken(
-        self, right: Rows, cap: Cap | None, cap_aim: float, target: float
-    ) -> float:
+    def _taken(self, solver: Solver, cap_aim: float, target: float) -> float:
         """Go as far as the aimed direction stays inside."""
-        point = self.point
-        assert self.solver is not None
-        duals = self.solver.solve(right, cap.open_t if cap else 0.0)
-        lines = Lines(self.program.hours)
-        reach = self._last_steps(duals, target, lines)
+        point, cap = self.point, self.cap
+        duals = solver.solve(self.plain, cap.open_t if cap else 0.0)
+        reach = self._last_steps(duals, target)
         room_step = slack_step = 0.0
         if cap is not None:
             weight = point.cap_room / point.cap_slack
@@ -358,18 +334,13 @@ class Walk:
             slack_step = cap_aim - point.cap_slack - room_step / weight
             reach.see(-room_step / point.cap_room, -slack_step / point.cap_slack)
         far, slack_far = reach.lengths(STAY_INSIDE)
-        self.gap -= self._beside()
         point.duals.moved(duals, slack_far)
         point.cap_room += far * room_step
         point.cap_slack += slack_far * slack_step
         self.lengths = (far, slack_far)
-        self.gap += far * folded_sum(lines.crossed) + self._beside()
-        self.gap += slack_far * folded_sum(lines.turned)
-        self.gap += far * slack_far * folded_sum(lines.curved)
-        self.cost += far * folded_sum(lines.cost)
         return far
 
-    def _last_steps(self, duals: Duals, target: float, lines: Lines) -> Reach:
+    def _last_steps(self, duals: Duals, target: float) -> Reach:
         """Steps towards the aims, of columns and of slacks."""
         point, scene, scratch, other = self.point, self.scene, self.scratch, self.other
         later = shifted_back(self.program, duals.states)
@@ -399,38 +370,12 @@ class Walk:
             slack = least(np.divide(low, old_low, out=scratch))
             slack = min(slack, least(np.divide(high, old_high, out=scratch)))
             reach.see(max(-falls, rises), -slack)
-            self._note(row, column, lines)
         return reach
 
-    def _note(self, row: int, column: Column, lines: Lines) -> None:
-        """What the step of a column adds to the gap and the cost."""
-        point, scene, scratch = self.point, self.scene, self.scratch
-        step, low, high = scene.step[row], scene.low[row], scene.high[row]
-        values = point.values[row]
-        np.subtract(point.low[row], point.high[row], out=scratch)
-        scratch *= step
-        lines.crossed += scratch
-        lines.turned += np.multiply(values, low, out=scratch)
-        np.subtract(self.widths[row], values, out=scratch)
-        scratch *= high
-        lines.turned += scratch
-        np.subtract(low, high, out=scratch)
-        scratch *= step
-        lines.curved += scratch
-        if not is_zero(column.cost):
-            lines.cost += np.multiply(step, column.cost, out=scratch)
-
     def close_rows(self) -> None:
-        """Take the last step, and a small one that closes what is open in the rows."""
-        if self.solver is None:
-            return
+        """A last small step that only closes what is open in the rows."""
         program, point = self.program, self.point
-        right = sides(program)
-        for row, column in enumerate(program.columns):
-            self._move(row)
-            right.take(program, column, point.values[row])
-        self.lengths = (0.0, 0.0)
-        duals = self.solver.factors.solve(right)
+        duals = newton(program, self.equations).solve(self.plain)
         later = shifted_back(program, duals.states)
         for row, column in enumerate(program.columns):
             price = worth(program, column, duals, later, self.scratch)

@@ -25,7 +25,7 @@ SMALL = {
     "scarcity": (0.001, 0.01),
     "negative_prices": (0.02, 0.05),
     "selfdischarge_initial": (0.001, 0.01),
-    "three_islands": (0.01, 0.05),
+    "three_islands": (0.05, 0.05),
     "hydro_phs": (0.05, 0.6),
     "ramps": (0.3, 0.3),
     "datacentre_heat": (0.3, 0.3),
