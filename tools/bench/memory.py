@@ -1,8 +1,13 @@
-"""Bench of memory over many years: what a long game keeps."""
+"""Bench of memory: what a long game keeps, and the window on a walk through it all."""
 
 import argparse
 import gc
+import json
+import subprocess
+import sys
+import tempfile
 import tracemalloc
+from typing import Any
 
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.commandline.output import write_json
@@ -10,26 +15,51 @@ from sim_core.session import Session
 from tools.bench.island import built_up
 
 MB = 1e6
+WINDOW_TARGET_MB = 350.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", metavar="OUT", help="write the figures")
-    parser.add_argument("--years", type=int, default=50)
+    parser.add_argument("--years", type=int, default=50, help="0 leaves them out")
 
 
 def main(arguments: argparse.Namespace) -> int:
-    session = built_up(400, 14)
+    result = {"memory": kept(arguments.years), "window": window()}
+    if arguments.json:
+        write_json(arguments.json, result)
+    return 0
+
+
+def window() -> dict[str, Any]:
+    """A walk without a cache of the ground, and one with it."""
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("cold", "warm"):
+            words = [sys.executable, "-m", "tools.bench.journey", folder]
+            run = subprocess.run(words, check=True, capture_output=True, text=True)
+            rows = [json.loads(line) for line in run.stdout.splitlines()]
+            for row in rows:
+                print(
+                    f"{name} {row['stage']:<9} peak {row['peak_mb']:6.1f} MB"
+                    f"  cpu {row['cpu_s']:6.2f} s"
+                )
+            verdict = "ok" if rows[-1]["peak_mb"] <= WINDOW_TARGET_MB else "over"
+            print(f"{name}: target {WINDOW_TARGET_MB:.0f} MB {verdict}")
+            found[name] = rows
+    return found
+
+
+def kept(years: int) -> list[dict[str, float]]:
+    """What a session holds after so many years."""
+    session, rows = built_up(400, 14), []
     tracemalloc.start()
-    rows = []
-    for year in range(1, arguments.years + 1):
+    for year in range(1, years + 1):
         session.advance(DAYS_PER_YEAR)
         if year in (1, 2, 5) or year % 10 == 0:
             rows.append(_row(session, year))
             print(line_of(rows[-1]))
     tracemalloc.stop()
-    if arguments.json:
-        write_json(arguments.json, {"memory": rows})
-    return 0
+    return rows
 
 
 def line_of(row: dict[str, float]) -> str:
