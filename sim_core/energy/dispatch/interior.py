@@ -9,14 +9,16 @@ Reference: Mehrotra, On the implementation of a primal-dual interior point metho
 Journal on Optimization 2, 1992.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from math import inf
 
 import numpy as np
 
 from sim_core.energy.dispatch.newton import Duals, shifted_back, worth
+from sim_core.energy.dispatch.point import Point, folded_sum, sides
 from sim_core.energy.dispatch.program import Program
-from sim_core.energy.dispatch.steps import Point, Walk, folded_sum, sides
+from sim_core.energy.dispatch.steps import Walk
 from sim_core.errors import IslandError
 from sim_core.numeric import Floats
 
@@ -50,11 +52,13 @@ def solve_program(
     point = _start(program, widths, prices or _first_prices(program))
     walk = Walk(program, widths, point)
     # What cannot be solved runs out of numbers; the check below says so.
-    with np.errstate(all="ignore"):
+    open_share, steps = inf, 0
+    with np.errstate(all="ignore"), suppress(ZeroDivisionError):
         open_share, steps = _walked(walk, tolerance)
     if not (open_share <= CLOSED_SHARE and walk.gap < inf):
+        cap = "" if program.cap_t is None else f" and the cap, {program.cap_t:g} t"
         raise IslandError(
-            "no plan keeps every balance; each bus needs a generator of tech "
+            f"no plan keeps every balance{cap}; each bus needs a generator of tech "
             '"unserved", and one with sign -1 where plants must run'
         )
     walk.close_rows()

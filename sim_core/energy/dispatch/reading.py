@@ -20,7 +20,14 @@ from sim_core.numeric import Floats
 MOST_HOURS = 10 * 8760
 MOST_PARTS = 1000
 LARGEST = 1e12
-COMMITMENT_KEYS = ("min_up_h", "min_down_h", "start_up_cost", "shut_down_cost")
+COMMITMENT_KEYS = (
+    "min_up_h",
+    "min_down_h",
+    "min_up_time",
+    "min_down_time",
+    "start_up_cost",
+    "shut_down_cost",
+)
 
 
 @dataclass(frozen=True)

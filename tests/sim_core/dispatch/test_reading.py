@@ -183,6 +183,18 @@ def test_load_that_nothing_can_serve_is_named_with_its_hour(tmp_path):
         solve(system)
 
 
+@pytest.mark.parametrize("mode", ["horizon", "day"])
+def test_a_cap_that_cannot_be_met_is_told(tmp_path, mode):
+    """Load without sun needs diesel, which a cap of 0 t forbids."""
+    document = changed("co2_cap_t", value=0.0)
+    document["spec"]["hours"] = 24
+    series = "hour,load,pv\n" + "".join(f"{hour},2,0\n" for hour in range(24))
+    system = read_system(write(tmp_path, document, series))
+
+    with pytest.raises(IslandError, match="cap"):
+        solve(system, mode)
+
+
 def test_day_mode_needs_whole_days(tmp_path):
     system = read_system(write(tmp_path))
 
