@@ -26,18 +26,16 @@ SMALL = {
     "negative_prices": (0.02, 0.05),
     "selfdischarge_initial": (0.001, 0.01),
     "three_islands": (0.05, 0.05),
-    "hydro_phs": (0.05, 0.6),
+    "hydro_phs": (0.05, 0.3),
     "ramps": (0.3, 0.3),
     "datacentre_heat": (0.3, 0.3),
 }
 YEARS = {
-    "full_year": (0.3, 1.5),
-    "full_year_cprice": (0.3, 1.5),
-    # Was 0.4 for the horizon: fewer carbon prices tried took it from 0.32 to 0.51 %,
-    # in two thirds of the time.
-    "full_year_cap": (0.6, 1.8),
-    "100pct_re_year": (0.001, 0.3),
-    "hydrogen_year": (0.1, 2.0),
+    "full_year": (0.3, 1.1),
+    "full_year_cprice": (0.3, 0.9),
+    "full_year_cap": (0.3, 1.7),
+    "100pct_re_year": (0.001, 0.1),
+    "hydrogen_year": (0.2, 1.0),
 }
 ROUNDING = 0.01
 
