@@ -10,6 +10,7 @@ from sim_core.disclosure import BAD, GOOD, NOTE, WARN
 from sim_core.disclosure_build import disclosure_of
 from sim_core.disclosure_market import contract_verdict
 from sim_core.offsets import bought, counted_t, offsets_of
+from sim_core.pathway import Pathway
 from sim_core.pathway_neutral import neutrality, residual_t
 
 WELL, MANGROVE, FOREST = (
@@ -125,3 +126,25 @@ def test_the_balance_of_neutrality_takes_only_what_may_count(session, monkeypatc
     monkeypatch.setattr("sim_core.pathway_neutral.operations_t", lambda *_: 0.0)
     balance = next(c for c in neutrality(session).checks if c.id == "balance")
     assert balance.value == pytest.approx(left_t - 50.0)
+
+
+@pytest.mark.slow
+def test_contracts_are_clean_power_in_the_wedges_which_sum_to_the_gap():
+    session = cabled()
+    session.advance(100)
+    session.submit(SignContract("green_tariff", 1, share=0.5))
+    session.advance(265)
+    year = Pathway(session).year(0)
+    assert year.residual_t == pytest.approx(0.0, abs=1e-6)
+    plain = cabled()
+    plain.advance(365)
+    without = Pathway(plain).year(0)
+    with_t, without_t = (
+        next(wedge.t for wedge in one.wedges if wedge.id == "clean_power")
+        for one in (year, without)
+    )
+    market_t = [s.ledger.figure("scope2_market_t", 364, 365) for s in (plain, session)]
+    assert market_t[0] > market_t[1]
+    assert with_t - without_t == pytest.approx(market_t[0] - market_t[1])
+    assert year.re100_share > without.re100_share
+    assert year.hourly_share == without.hourly_share
