@@ -177,7 +177,9 @@ def _shortened(style: "Style", words: str, room: float) -> str:
 
 def factor_places(t_per_unit: float) -> int:
     """Enough places to see a factor: a yuan or a kilometre carries grams."""
-    if not t_per_unit or t_per_unit >= 100.0:
+    if not t_per_unit:
+        return 0
+    if t_per_unit >= 100.0:
         return 1
     return 3 if t_per_unit >= 0.01 else 6
 

@@ -12,6 +12,7 @@ from game.style import Fill
 from game.widgets import Painter
 from game.widgets.painter import Run
 from game.widgets.parts import swatch
+from sim_core.carbon.market import offer_of
 from sim_core.disclosure import COMPUTED, NOT_APPLICABLE
 
 if TYPE_CHECKING:
@@ -202,13 +203,21 @@ class ScopeTwo(ScopeCard):
             paint.text(row.x, row.y + 34, words, 12, "sub", room=row.width)
 
     def _sources(self, scope: "Scope") -> str:
-        """Energy times factor, for each line."""
+        """Energy times factor, for each line; under contract, how much of it."""
+        lines = [line for category in scope.categories for line in category.lines]
+        signed = [line.amount for line in lines if offer_of(line.activity) is not None]
+        if signed:
+            return self.style.say(
+                "report.energy_signed", unit=lines[0].unit,
+                energy=numbers.number(sum(line.amount for line in lines)),
+                signed=numbers.number(sum(signed)),
+            )  # fmt: skip
         words = [
             self.style.say(
                 "report.energy_times", energy=numbers.number(line.amount),
                 unit=line.unit, factor=numbers.number(line.t_per_unit, 4),
             )
-            for category in scope.categories for line in category.lines
+            for line in lines
         ]  # fmt: skip
         return " + ".join(words[:2])
 
