@@ -14,7 +14,8 @@ from sim_core.energy.dispatch.daily import (
     net_seen_mw,
     windows_layout,
 )
-from sim_core.energy.dispatch.guides import Terminal, guide_values, guide_year, in_steps
+from sim_core.energy.dispatch.guide_years import guide_years, in_steps
+from sim_core.energy.dispatch.guides import Terminal, guide_values
 from sim_core.energy.dispatch.horizons import solve_horizon
 from sim_core.energy.dispatch.market import build_market
 from sim_core.energy.dispatch.ramps import (
@@ -31,7 +32,7 @@ from sim_core.energy.dispatch.windows import HOURS_PER_DAY
 from sim_core.errors import IslandError
 from sim_core.numeric import Floats
 
-GUIDE_YEARS, CARBON_YEARS = 6, 3
+GUIDE_YEARS, CARBON_YEARS = 6, 2
 # Days that see less than a year emit a little more at the same price.
 CARBON_MARGIN = 1.02
 GUIDE_TOLERANCE = 0.02
@@ -81,14 +82,12 @@ def solve_days(
 
 
 def _guided_carbon_price(system: System) -> float:
-    """Mean carbon price of some guide years under the cap."""
-    total = 0.0
+    """The carbon price of some guide years under the cap."""
     if system.co2_cap_t is None:
-        return total
-    for year in range(CARBON_YEARS):
-        coarse = in_steps(guide_year(system, year))
-        total += solve_horizon(coarse, GUIDE_TOLERANCE).carbon_price
-    return CARBON_MARGIN * total / CARBON_YEARS
+        return 0.0
+    years = in_steps(guide_years(system, CARBON_YEARS))
+    years = replace(years, co2_cap_t=system.co2_cap_t * CARBON_YEARS)
+    return CARBON_MARGIN * solve_horizon(years, GUIDE_TOLERANCE).carbon_price
 
 
 def checked_foresight(system: System, foresight_h: int) -> int:

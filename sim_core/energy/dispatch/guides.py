@@ -1,43 +1,39 @@
 """Water values for the end of what a day sees, learnt from years of the same climate.
 
-A guide year is the system's own year with blocks of days moved by up to some weeks, so
-that seasons stay and single days do not. Each is solved over its whole horizon; the
-values of stored energy are averaged on a grid of energies (averaging the level sets
-instead is two to three times worse). For seasonal stores wind, sun and inflow are taken
-a tenth lower: hoarding a little too much is cheaper than running dry.
+Each guide year is solved over its whole horizon, the years side by side; the values of
+stored energy are averaged on a grid of energies (averaging the level sets instead is
+two to three times worse).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sim_core.energy.dispatch.answers import store_levels
+from sim_core.energy.dispatch.answers import desk, store_levels
+from sim_core.energy.dispatch.guide_years import (
+    HOURS_PER_DAY,
+    STEP_HOURS,
+    guide_years,
+    in_steps,
+)
+from sim_core.energy.dispatch.horizon import Track, track
 from sim_core.energy.dispatch.levels import JUMP_GAP_SHARE, Levels
 from sim_core.energy.dispatch.market import Layout, Market, build_market
 from sim_core.energy.dispatch.sweeps import (
     COARSE_TOLERANCE,
     EXACT_QUANTILES,
     EXACT_TOLERANCE,
-    Seat,
-    new_seat,
+    by_speed,
     rows_layout,
-    sweep,
+    store_task,
     thinned,
     upper_prices,
 )
-from sim_core.energy.dispatch.system import WEATHER_TECHNOLOGIES, Storage, System
+from sim_core.energy.dispatch.system import Storage, System
 from sim_core.numeric import Floats, fixed_sum
-from sim_core.rng import draw_generator
 
-HOURS_PER_DAY = 24
-# Values at midnight need no single hours.
-STEP_HOURS = 3
 GRID_POINTS = 65
-SEASONAL_HOURS = 500.0
-PESSIMISM = 0.9
 GUIDE_BANDS = (0.4, 0.2, 0.1, 0.05, 0.02, 0.0)
-LONG_HORIZON_DAYS = 83
 # Parts of wide gaps of price, so that several stores find values between two prices.
 SPLIT = 8
 
@@ -61,69 +57,13 @@ def guide_values(
     several = len(system.storages) > 1
     levels = [
         _levels(market, storage, SPLIT if several else 1, float(band))
-        for storage in system.storages
+        for storage in coarse.storages
     ]
-    runs = [
-        _run(in_steps(guide_year(system, year)), levels, carbon_price)
-        for year in range(years)
-    ]
+    tracks = _tracks(in_steps(guide_years(system, years)), years, levels, carbon_price)
     return [
-        _averaged(storage, levels[number], [run[number] for run in runs])
+        _averaged(storage, levels[number], tracks[number])
         for number, storage in enumerate(system.storages)
     ]
-
-
-def in_steps(system: System) -> System:
-    """The same system in steps of some hours; its powers become MWh a step."""
-
-    def added(line: Floats) -> Floats:
-        total: Floats = fixed_sum(line.reshape(-1, STEP_HOURS).T, axis=0)
-        return total
-
-    def mean(value: float | Floats) -> float | Floats:
-        return added(value) / STEP_HOURS if isinstance(value, np.ndarray) else value
-
-    return replace(
-        system,
-        hours=system.hours // STEP_HOURS,
-        loads=tuple(
-            replace(load, power_mw=added(load.power_mw)) for load in system.loads
-        ),
-        plants=tuple(
-            replace(
-                plant,
-                available_mw=added(plant.available_mw),
-                cost_per_mwh=mean(plant.cost_per_mwh),
-                own_share=mean(plant.own_share),
-            )
-            for plant in system.plants
-        ),
-        storages=tuple(
-            replace(
-                store,
-                charge_mw=store.charge_mw * STEP_HOURS,
-                discharge_mw=store.discharge_mw * STEP_HOURS,
-                keep_share_per_h=_power(store.keep_share_per_h),
-                inflow_mw=None if store.inflow_mw is None else added(store.inflow_mw),
-            )
-            for store in system.storages
-        ),
-        links=tuple(
-            replace(
-                link,
-                capacity_mw=added(link.capacity_mw),
-                efficiency=mean(link.efficiency),
-            )
-            for link in system.links
-        ),
-    )
-
-
-def _power(share: float) -> float:
-    result = 1.0
-    for _ in range(STEP_HOURS):
-        result *= share
-    return result
 
 
 def _days_layout(system: System) -> Layout:
@@ -156,90 +96,57 @@ def _levels(market: Market, storage: Storage, split: int, band_mw: float) -> Lev
     return thinned(levels, storage)
 
 
-def _run(system: System, levels: list[Levels], carbon_price: float) -> list[Seat]:
+def _tracks(
+    system: System, years: int, levels: list[Levels], carbon_price: float
+) -> list[list[Track]]:
+    """Each store's plans of all years, after sweeps with ever less smoothing."""
     layout = _days_layout(system)
     market = build_market(system, layout, carbon_price)
-    seats = [
-        new_seat(market, storage, found, layout, system.hours)
-        for storage, found in zip(system.storages, levels, strict=True)
-    ]
     load = float(fixed_sum(market_load(market))) / system.hours
     net = dict(market.loads_mw)
-    for band in GUIDE_BANDS if len(seats) > 1 else (0.0,):
-        sweep(seats, net, band * load)
-    return seats
+    desks = [
+        desk(
+            market,
+            storage,
+            found,
+            None if storage.inflow_mw is None else layout(storage.inflow_mw),
+        )
+        for storage, found in zip(system.storages, levels, strict=True)
+    ]
+    tracks: list[list[Track]] = [[] for _ in desks]
+    plans = [np.zeros_like(net[table.storage.bus]) for table in desks]
+    for band in GUIDE_BANDS if len(desks) > 1 else (0.0,):
+        for number in by_speed(system.storages):
+            table, bus = desks[number], system.storages[number].bus
+            net[bus] = net[bus] - plans[number]
+            answer = table.answer_mwh(net, band * load)
+            before: list[Track | None] = [*tracks[number]] or [None] * years
+            tracks[number] = [
+                track(store_task(table, part, last, is_smoothed=band > 0.0))
+                for part, last in zip(
+                    np.split(answer, years, axis=2), before, strict=True
+                )
+            ]
+            lines = [found.stored_mwh for found in tracks[number]]
+            stored = np.concatenate(lines, axis=1)
+            plans[number] = table.exchange(stored, answer[:, 0]).net_mw
+            net[bus] = net[bus] + plans[number]
+    return tracks
 
 
-def guide_year(system: System, year: int) -> System:
-    """Another year of the same climate."""
-    hours = _moved_hours(system.hours, year)
-    is_seasonal = any(
-        store.energy_mwh > SEASONAL_HOURS * max(store.discharge_mw, 1e-9)
-        for store in system.storages
-    )
-    share = PESSIMISM if is_seasonal else 1.0
-    return replace(
-        system,
-        loads=tuple(
-            replace(load, power_mw=load.power_mw[hours]) for load in system.loads
-        ),
-        plants=tuple(
-            replace(
-                plant,
-                available_mw=plant.available_mw[hours]
-                * (share if plant.technology in WEATHER_TECHNOLOGIES else 1.0),
-                cost_per_mwh=_moved(plant.cost_per_mwh, hours),
-                own_share=_moved(plant.own_share, hours),
-            )
-            for plant in system.plants
-        ),
-        storages=tuple(
-            store
-            if store.inflow_mw is None
-            else replace(store, inflow_mw=store.inflow_mw[hours] * share)
-            for store in system.storages
-        ),
-        links=tuple(
-            replace(
-                link,
-                capacity_mw=link.capacity_mw[hours],
-                efficiency=_moved(link.efficiency, hours),
-            )
-            for link in system.links
-        ),
-    )
-
-
-def _moved(value: float | Floats, hours: NDArray[np.int64]) -> float | Floats:
-    return value[hours] if isinstance(value, np.ndarray) else value
-
-
-def _moved_hours(hours: int, year: int) -> NDArray[np.int64]:
-    days = hours // HOURS_PER_DAY
-    block, reach = (5, 20) if days > LONG_HORIZON_DAYS else (1, 4)
-    chance = draw_generator(0, "dispatch_guide", year)
-    firsts = np.arange(0, days, block)
-    shift = reach * (2.0 * chance.random(len(firsts)) - 1.0)
-    order = np.argsort(firsts + shift, kind="stable")
-    moved = np.concatenate(
-        [np.arange(firsts[n], min(firsts[n] + block, days)) for n in order]
-    )
-    return (moved[:, None] * HOURS_PER_DAY + np.arange(HOURS_PER_DAY)).ravel()
-
-
-def _averaged(storage: Storage, levels: Levels, seats: list[Seat]) -> Terminal:
+def _averaged(storage: Storage, levels: Levels, tracks: list[Track]) -> Terminal:
     """Mean value on a grid of energies, turned back into level sets.
 
     Values are steepest where a store is nearly empty, so the grid is finest there.
     """
-    days = _sets(seats[0]).shape[1]
+    days = tracks[0].day_sets_mwh.shape[1]
     share_of_full = np.arange(float(GRID_POINTS)) / (GRID_POINTS - 1)
     grid = storage.energy_mwh * share_of_full * share_of_full
     worth = np.array([*levels.breaks, levels.middles[-1]])
     mean = np.zeros((GRID_POINTS, days))
-    share = 1.0 / len(seats)
-    for seat in seats:
-        sets = _sets(seat)
+    share = 1.0 / len(tracks)
+    for found in tracks:
+        sets = found.day_sets_mwh
         count = np.zeros((GRID_POINTS, days), np.int64)
         for row in range(1, len(levels)):
             count += grid[:, None] < sets[row]
@@ -248,18 +155,8 @@ def _averaged(storage: Storage, levels: Levels, seats: list[Seat]) -> Terminal:
     result[0] = storage.energy_mwh
     for row in range(1, len(levels)):
         result[row] = _energy_worth(mean, levels.middles[row], grid)
-    starts = fixed_sum(np.array([_start(seat) for seat in seats])) / len(seats)
+    starts = fixed_sum(np.array([found.start_mwh for found in tracks])) / len(tracks)
     return Terminal(levels, result, float(starts))
-
-
-def _sets(seat: Seat) -> Floats:
-    assert seat.track is not None
-    return seat.track.day_sets_mwh
-
-
-def _start(seat: Seat) -> float:
-    assert seat.track is not None
-    return seat.track.start_mwh
 
 
 def _energy_worth(mean: Floats, value: float, grid: Floats) -> Floats:

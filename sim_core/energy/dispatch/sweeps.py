@@ -77,30 +77,33 @@ def single_seat(system: System, market: Market, layout: Layout) -> list[Seat]:
     return seats
 
 
-def sweep(seats: list[Seat], net: dict[str, Floats], band_mw: float) -> None:
-    """Solve every store once; `net` holds the loads with all plans."""
-    for number in by_speed([seat.desk.storage for seat in seats]):
-        solve_seat(seats[number], net, band_mw)
-
-
 def solve_seat(seat: Seat, net: dict[str, Floats], band_mw: float) -> None:
     store = seat.desk.storage
     net[store.bus] = net[store.bus] - seat.net_mw
     answer = seat.desk.answer_mwh(net, band_mw)
-    task = Task(
-        answer,
-        store.keep_share_per_h,
-        store.energy_mwh,
-        store.is_cyclic,
-        seat.track.start_mwh if store.is_cyclic and seat.track else store.initial_mwh,
-        band_mw > 0.0,
-        seat.track.end_sets_mwh if seat.track else None,
-        end_sets_mwh=_worthless_ends(seat.desk),
+    seat.track = track(
+        store_task(seat.desk, answer, seat.track, is_smoothed=band_mw > 0.0)
     )
-    seat.track = track(task)
     seat.power = seat.desk.exchange(seat.track.stored_mwh, answer[:, 0])
     seat.net_mw = seat.power.net_mw
     net[store.bus] = net[store.bus] + seat.net_mw
+
+
+def store_task(
+    table: Desk, answer_mwh: Floats, before: Track | None, *, is_smoothed: bool
+) -> Task:
+    """What a store answers over a horizon; the track before tells where it began."""
+    store = table.storage
+    return Task(
+        np.ascontiguousarray(answer_mwh),
+        store.keep_share_per_h,
+        store.energy_mwh,
+        store.is_cyclic,
+        before.start_mwh if store.is_cyclic and before else store.initial_mwh,
+        is_smoothed,
+        before.end_sets_mwh if before else None,
+        end_sets_mwh=_worthless_ends(table),
+    )
 
 
 def _worthless_ends(table: Desk) -> Floats:

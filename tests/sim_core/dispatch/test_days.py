@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from sim_core.energy.dispatch import guides, interior, solve, windows
+from sim_core.energy.dispatch import guide_years, interior, solve, windows
 from sim_core.energy.dispatch.horizons import _within_ramps
 from sim_core.energy.dispatch.market import build_market
 from sim_core.energy.dispatch.program import program_of
@@ -29,7 +29,7 @@ def test_a_guide_sees_three_hours_as_one_step():
     trade = plant("trade", np.ones(3), price)
     whole = system([1.0, 2.0, 3.0], [trade, lost_load(3)], [store(keep=0.9)])
 
-    steps = guides.in_steps(whole)
+    steps = guide_years.in_steps(whole)
 
     assert steps.hours == 1
     assert_allclose(steps.loads[0].power_mw, [6.0])
