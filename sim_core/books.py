@@ -11,6 +11,7 @@ from sim_core.books_green import add_market, add_premiums, claims_in
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon import intensity
 from sim_core.ledger import (
+    CARBON,
     EMISSION,
     ENERGY,
     LOCATION,
@@ -49,7 +50,7 @@ class Book:
     def total(self, kind: str, **wanted: object) -> Floats:
         """Amount (tonnes for carbon) a day over the accounts that match."""
         rows = [
-            self.amounts[row] * (account.t_per_unit if kind == EMISSION else 1.0)
+            self.amounts[row] * (account.t_per_unit if kind in CARBON else 1.0)
             for row, account in enumerate(self.accounts)
             if account.kind == kind
             and all(getattr(account, key) == value for key, value in wanted.items())

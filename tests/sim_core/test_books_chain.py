@@ -157,6 +157,14 @@ def test_a_ride_avoids_the_mix_less_the_bus():
     )
 
 
+def test_what_rides_avoid_is_told_in_tonnes():
+    """Ten days of 3,000,000 km a year x 3.562e-7 t: 0.0293 t."""
+    session = new_session()
+    session.advance(10)
+    avoided_t = session.ledger.figure("avoided_t", 9, 10)
+    assert avoided_t == pytest.approx(3e6 / 365 * 10 * 3.562e-7)
+
+
 def test_losses_follow_the_share_of_the_factor_that_a_pathway_leaves():
     whole = intensity("losses/statistical/guangdong/2022", "AR5").co2e_t
     half = intensity("losses/statistical/guangdong/2022/500", "AR5").co2e_t
