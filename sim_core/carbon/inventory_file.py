@@ -150,8 +150,8 @@ class _Reader:
         found: list[tuple[Loc, Contract]] = []
         for number, values in enumerate(self._tables("contract")):
             loc: Loc = ("contract", number)
-            self._keys(loc, values, CONTRACT_KEYS)
             before = len(self.faults)
+            self._keys(loc, values, CONTRACT_KEYS)
             for key in ("id", "row", "energy_mwh"):
                 if key not in values:
                     self.fault((*loc, key), f'the key "{key}" is missing', key=True)
@@ -187,27 +187,30 @@ class _Reader:
             "total",
             *(f"method:{m}" for m in METHODS),
         }
-        found = []
-        for number, values in enumerate(self._tables("claim")):
-            loc: Loc = ("claim", number)
-            self._keys(loc, values, CLAIM_KEYS)
-            for key in ("id", "says", "printed"):
-                if key not in values:
-                    self.fault((*loc, key), f'the key "{key}" is missing', key=True)
-            self._choice((*loc, "bound"), values.get("bound", "equal"), BOUNDS)
-            self._choice((*loc, "verdict"), values.get("verdict", "ok"), VERDICTS)
-            for key in ("printed", "left", "right", "tolerance"):
-                if key in values:
-                    self._number((*loc, key), values[key], float("-inf"))
-            for key in ("part", "whole"):
-                self._known((*loc, key), values.get(key, ()), names)
-            if ("part" in values) == ("left" in values):
-                self.fault(loc, 'needs either "part" and "whole" or "left" and "right"')
-            for key in ("says", "note"):
-                if key in values:
-                    self._words((*loc, key), values[key])
-            found.append(values)
-        return tuple(found)
+        tables = self._tables("claim")
+        for number, values in enumerate(tables):
+            self._claim(("claim", number), values, names)
+        return tables
+
+    def _claim(self, loc: Loc, values: Mapping[str, Any], names: Iterable[str]) -> None:
+        self._keys(loc, values, CLAIM_KEYS)
+        for key in ("id", "says", "printed"):
+            if key not in values:
+                self.fault((*loc, key), f'the key "{key}" is missing', key=True)
+        self._choice((*loc, "bound"), values.get("bound", "equal"), BOUNDS)
+        self._choice((*loc, "verdict"), values.get("verdict", "ok"), VERDICTS)
+        for key in ("printed", "left", "right", "tolerance"):
+            if key in values:
+                self._number((*loc, key), values[key], float("-inf"))
+        if values.get("right") == 0:
+            self.fault((*loc, "right"), "0 divides nothing")
+        for key in ("part", "whole"):
+            self._known((*loc, key), values.get(key, ()), names)
+        if ("part" in values) == ("left" in values):
+            self.fault(loc, 'needs either "part" and "whole" or "left" and "right"')
+        for key in ("says", "note"):
+            if key in values:
+                self._words((*loc, key), values[key])
 
     def _known(self, loc: Loc, given: Any, names: Iterable[str]) -> None:
         if not isinstance(given, tuple):
@@ -238,6 +241,9 @@ class _Reader:
             self.fault(loc, "needs a table of keys")
             return {}
         self._keys(loc, values, BASE_KEYS)
+        year = values.get("year", 0)
+        if isinstance(year, bool) or not isinstance(year, int):
+            self.fault((*loc, "year"), f"needs a whole number, not {year!r:.40}")
         for key in ("total_t", "threshold_share"):
             if key in values:
                 self._number((*loc, key), values[key])

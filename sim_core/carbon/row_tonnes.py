@@ -167,7 +167,7 @@ def _calculated(
 ) -> tuple[Row | None, Faults]:
     """A formula by name, with the inputs that it asks for."""
     name, inputs = values["calculation"], values.get("inputs", {})
-    if name not in METHODS:
+    if not isinstance(name, str) or name not in METHODS:
         near = get_close_matches(str(name), METHODS, 1)
         hint = f'; did you mean "{near[0]}"?' if near else ""
         return None, [(("calculation",), f"no calculation {name!r:.40}{hint}")]

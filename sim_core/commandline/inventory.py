@@ -7,6 +7,7 @@ from pathlib import Path
 from sim_core.carbon.inventory import summed
 from sim_core.carbon.inventory_file import read_inventory
 from sim_core.commandline.output import write_json
+from sim_core.errors import IslandError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,7 +17,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     found = summed(read_inventory(Path(arguments.file)))
-    write_json(arguments.json or "-", found)
+    try:
+        write_json(arguments.json or "-", found)
+    except ValueError:
+        words = "a sum is beyond measure; is an amount in the wrong unit?"
+        raise IslandError(f"{arguments.file}: {words}") from None
     for name, near in found["own_categories"].items():
         hint = f'; did you mean "{near}"?' if near else ""
         print(f'"{name}" is a category of its own{hint}', file=sys.stderr)

@@ -18,7 +18,7 @@ def test_a_contract_comes_back_as_it_was():
 
 @pytest.mark.parametrize("mwh_per_year", [1.02e12, -1.0, float("nan"), float("inf")])
 def test_an_amount_that_cannot_be_is_refused(mwh_per_year):
-    """A million million MWh is a thousand times what the world uses."""
+    """A million million MWh is some thirty times what the world uses in a year."""
     with pytest.raises(ValueError, match="cannot be"):
         contracts_from(columns(mwh_per_year))
 

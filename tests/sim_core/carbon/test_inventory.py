@@ -97,12 +97,42 @@ def test_all_faults_are_told_at_once_with_line_and_column(tmp_path, capsys):
         ("tonnes = 882.2", "tonns = 882.2", 'there is no key "tonns" here'),
         ("tonnes = 882.2", "tonnes = 882.2\namount = 1", "there are 2"),
         ('factor = "grid.', 'factor = "gwp.AR5.CH4"\nnote = "grid.', "is per 'kg'"),
+        ("amount = 10\n", "calculation = { a = 1 }\n", "no calculation"),
+        ("tonnes = 882.2", "tonnes = 1e308\n[base_year]\nyear = true", "whole number"),
     ],
 )
 def test_a_broken_file_says_what_is_wrong_and_where(tmp_path, capsys, old, new, words):
     told = faults(tmp_path, capsys, GOOD.replace(old, new))
     assert words in told
     assert "company.toml:" in told
+
+
+ODD = """
+[[claim]]
+id = "odd"
+says = { zh = "怪", en = "Odd" }
+printed = 1
+left = 1
+right = 0
+[[contract]]
+id = "hydro"
+row = "power"
+energy_mwh = 4
+colour = "green"
+"""
+
+
+def test_what_cannot_be_worked_out_is_told_and_never_raised(tmp_path, capsys):
+    told = faults(tmp_path, capsys, GOOD + ODD)
+    assert "claim[0].right: 0 divides nothing" in told
+    assert 'contract[0].colour: there is no key "colour" here' in told
+
+
+def test_a_sum_beyond_measure_is_told(tmp_path, capsys):
+    row = '[[row]]\nid = "{}"\nscope = 3\ncategory = "waste"\nmethod = "reported"\n'
+    row += 'tonnes = 1e308\nsource = "a slip"\n'
+    told = faults(tmp_path, capsys, GOOD + row.format("a") + row.format("b"))
+    assert "a sum is beyond measure" in told
 
 
 def test_text_that_is_no_toml_and_an_empty_file_are_told(tmp_path, capsys):
