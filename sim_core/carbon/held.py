@@ -14,6 +14,8 @@ from sim_core.carbon.market import offers, projects
 Held = TypeVar("Held", Signed, Batch)
 CONTRACTS, CREDITS = "contract", "credit"
 LARGEST = 1e12
+# Kinds of numpy that a field of a record may come from.
+KINDS: Mapping[Any, str] = {str: "U", int: "iu", float: "iuf"}
 
 
 def held_arrays(prefix: str, records: Sequence[Held]) -> dict[str, NDArray[Any]]:
@@ -38,12 +40,12 @@ def credits_from(arrays: Mapping[str, NDArray[Any]]) -> tuple[Batch, ...]:
 def _records(
     kind: type[Held], prefix: str, arrays: Mapping[str, NDArray[Any]]
 ) -> tuple[Held, ...]:
-    names = [item.name for item in fields(kind)]
+    names = {item.name: KINDS[item.type] for item in fields(kind)}
     if not any(f"{prefix}_{name}" in arrays for name in names):
         return ()
     columns = [arrays[f"{prefix}_{name}"] for name in names]
-    for name, column in zip(names, columns, strict=True):
-        if column.shape != (columns[0].size,) or not _is_sound(column):
+    for (name, kinds), column in zip(names.items(), columns, strict=True):
+        if column.shape != (columns[0].size,) or not _is_sound(column, kinds):
             raise ValueError(f"{prefix}_{name} holds something that cannot be")
     return tuple(
         kind(*values)
@@ -51,12 +53,12 @@ def _records(
     )
 
 
-def _is_sound(column: NDArray[Any]) -> bool:
-    if column.dtype.kind == "U":
-        return True
-    return column.dtype.kind in "if" and bool(
-        np.all((column >= 0) & (column <= LARGEST))
-    )
+def _is_sound(column: NDArray[Any], kinds: str) -> bool:
+    """Words where words belong, whole numbers where those do, and none too large."""
+    if column.dtype.kind not in kinds:
+        return False
+    is_text = column.dtype.kind == "U"
+    return is_text or bool(np.all((column >= 0) & (column <= LARGEST)))
 
 
 def _known(

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from sim_core.books_green import is_contract
 from sim_core.carbon.claims import Signed, claims_of, exit_fee_yuan
 from sim_core.carbon.contracts import market_t
-from sim_core.carbon.credits import Registry
+from sim_core.carbon.credits import Batch, Registry
+from sim_core.carbon.held import contracts_from, credits_from, held_arrays
 from sim_core.carbon.market import offers, projects
 from sim_core.carbon.records import NOTHING, Contract, Row
 from sim_core.carbon.tables import carbon_table
@@ -299,6 +300,28 @@ def test_saves_and_replays_keep_contracts_and_credits(tmp_path):
     assert loaded.state_hash() == session.state_hash()
     for line in session.log:
         assert to_dict(from_dict(line)) == {k: v for k, v in line.items() if k != "day"}
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("contract_offer", np.array(["moon_power"])),
+        ("contract_offer", np.array([1])),
+        ("contract_share", np.array([np.nan])),
+        ("contract_mwh_per_year", np.array([-1.0])),
+        ("contract_first_day", np.array([0.5])),
+        ("contract_last_day", np.array([1, 2])),
+        ("credit_project", np.array(["old_forest", "old_forest"])),
+        ("credit_count", np.array([10**18])),
+    ],
+)
+def test_a_save_with_impossible_contracts_is_refused(name, values):
+    arrays = held_arrays("contract", [Signed("river_hydro", 1.0, 0.0, 0, 364)])
+    arrays |= held_arrays("credit", [Batch("old_forest", 2021, 0, 5)])
+    assert contracts_from(arrays)[0].offer == "river_hydro"
+    assert credits_from(arrays) == (Batch("old_forest", 2021, 0, 5),)
+    with pytest.raises(ValueError, match=r"cannot be|does not know"):
+        (contracts_from(arrays | {name: values}), credits_from(arrays | {name: values}))
 
 
 def test_a_contract_lasts_the_same_however_the_days_are_taken():
