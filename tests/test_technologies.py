@@ -3,6 +3,7 @@
 import pytest
 import tomli
 
+from sim_core.carbon.factors import read_factors
 from sim_core.content import read_catalogue
 from sim_core.paths import DATA
 
@@ -68,6 +69,52 @@ def test_every_factor_of_cost_names_its_source():
     for row in COSTS["factor"].values():
         assert row["source"].partition(":")[0] in known
         assert 0.0 < row["value"] <= 1.0
+
+
+# Sheet: tonnes of each material, and their rows of the DESNZ factors of 2024.
+MATERIALS = {
+    "road": {"19_500_5012_15_1": 141.0, "19_500_5000_15_1": 528.0},
+    "sewage_works": {"19_500_5020_15_1": 7200.0, "19_500_5028_15_1": 150.0},
+    "landfill": {"19_505_5132_15_1": 15.0, "19_500_5000_15_1": 2000.0},
+    "compost_yard": {"19_500_5020_15_1": 1080.0, "19_500_5028_15_1": 25.0},
+    "biogas_plant": {"19_500_5020_15_1": 600.0, "19_500_5028_15_1": 20.0},
+    "waste_to_energy": {"19_500_5020_15_1": 4800.0, "19_500_5028_15_1": 200.0},
+}
+
+
+@pytest.mark.parametrize(("kind", "tonnes"), MATERIALS.items())
+def test_what_is_embodied_is_the_mass_of_each_material_by_its_factor(kind, tonnes):
+    factors = read_factors()
+    expected = sum(
+        mass * factors.get(f"desnz.2024.{row}").value / 1000.0
+        for row, mass in tonnes.items()
+    )
+    found = read_catalogue().get(kind).embodied_tco2e
+    assert found == pytest.approx(expected, abs=0.06)
+
+
+# Sheet: dollars, and what they are multiplied by: tonnes, and China over the U.S.
+USD = {
+    "waste_to_energy": 500.0 * 3650.0,
+    "landfill": 463_406.0 * (60.0 / 469.431) ** 0.6,
+    "compost_yard": 350.0 * 1095.0 * 250.0 / 840.0
+    + 463_406.0 * (60.0 / 469.431) ** 0.6,
+}
+
+
+@pytest.mark.parametrize(("kind", "usd"), USD.items())
+def test_works_for_waste_cost_the_cited_dollars_at_the_cited_rate(kind, usd):
+    found = read_catalogue().get(kind).capex_yuan
+    assert found == pytest.approx(usd * YUAN_PER_USD, rel=1e-3)
+
+
+def test_a_biogas_plant_costs_a_digester_and_an_engine():
+    """1,380.4471 EUR/kW of 66.14 kW of gas and 458.1805 EUR/kW of 21.8 kW."""
+    gas_kw = 642 * 0.2 * 0.62 * 9.97 * 2.0 / 24.0
+    sheet = read_catalogue().get("biogas_plant")
+    assert sheet.params["capacity_mw"] * 1000.0 == pytest.approx(gas_kw * 0.33, abs=0.1)
+    euros = 1380.4471 * gas_kw + 458.1805 * gas_kw * 0.33
+    assert sheet.capex_yuan == pytest.approx(euros * YUAN_PER_EUR, rel=1e-3)
 
 
 def test_there_are_fifty_sheets_and_assumptions_give_their_reason():
