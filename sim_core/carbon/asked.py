@@ -103,7 +103,7 @@ class Asked:
     def year(self, key: str = "year") -> int:
         value = self.inputs[key]
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not is_number or not isfinite(value) or value != int(value):
+        if not is_number or not 0 < value < 10_000 or value != int(value):
             self.fault(f"{key} = {shown(value)} is not a year", key)
             return 0
         return int(value)

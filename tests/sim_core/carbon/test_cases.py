@@ -1,8 +1,11 @@
 """Worked cases, each with the sum that gives its number."""
 
 import json
+from math import isfinite
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sim_core.__main__ import main
 from sim_core.carbon.cases import answer
@@ -131,6 +134,7 @@ def test_all_faults_of_one_case_are_told_at_once():
         ({"kg": 1, "blend": {"HFC41": 1.0}, "gwp": "AR4"}, "gwp.AR4.HFC41"),
         ({"area": 1, "growth": 5, "years": 1}, "needs a carbon fraction"),
         ({"area": 1, "soil_tC": 0.4, "year": 20}, '"year"'),
+        ({"MWh": 1, "region": "national", "year": 10**400}, "is not a year"),
         (
             {"it_MW": 1e308, "pue": 1.3, "pue_ref": 1e10, "factor": 1},
             "beyond measure",
@@ -139,6 +143,37 @@ def test_all_faults_of_one_case_are_told_at_once():
 )
 def test_what_cannot_be_worked_out_is_refused(inputs, words):
     assert words in " ".join(faults_of(inputs))
+
+
+GOOD = (
+    {"fuel": "lpg", "mass_t": 1, "sector": "residential", "gwp": "AR5"},
+    {"source": "road_diesel", "TJ": 1, "gwp": "AR6"},
+    {"kg": 1, "blend": {"HFC32": 1.0}, "gwp": "AR4"},
+    {"use_MWh": 5, "certs_MWh": 1, "residual": 0.6, "location": 0.5},
+    {"ids": ["25_314_3145_11_1"], "km": [3], "year": 2024},
+    {"MWh": 1, "region": "national", "year": 2021, "series": "ets"},
+    {"it_MW": 1, "pue": 1.2, "pue_ref": 1.5, "factor": 0.5},
+    {"soc_ref": 60, "start": [[1, 1, 1, 1]], "end": [[1, 1, 1.1, 1]], "years": 20},
+    {"area": 1, "growth": 9, "R": 0.2, "CF": 0.47, "years": 2},
+)
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(max_size=6), inner, max_size=3)
+    ),
+    max_leaves=5,
+)
+
+
+@given(st.sampled_from(GOOD), st.data())
+def test_whatever_stands_in_a_case_is_worked_out_or_told(good, data):
+    key = data.draw(st.sampled_from([*good, "unit", "gwp"]))
+    try:
+        result = answer(good | {key: data.draw(ANYTHING)}).result
+    except IslandError:
+        result = {}
+    assert all(isfinite(value) for value in result.values())
 
 
 def test_certificates_beyond_use_never_make_the_market_figure_negative():
