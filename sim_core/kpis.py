@@ -91,6 +91,15 @@ def renewable_share(ledger: Ledger, last_day: int, days: int) -> float:
     return green_mwh / made_mwh if made_mwh else 0.0
 
 
+def re100_share(ledger: Ledger, last_day: int, days: int) -> float:
+    """Power used that was our own green power or under contract, over the days."""
+    used_mwh = ledger.figure("demand_mwh", last_day, days)
+    used_mwh -= ledger.figure("unserved_mwh", last_day, days)
+    green_mwh = ledger.figure("renewable_mwh", last_day, days)
+    green_mwh += ledger.figure("contract_mwh", last_day, days)
+    return min(green_mwh / used_mwh, 1.0) if used_mwh else 0.0
+
+
 def served_share(ledger: Ledger, last_day: int, days: int) -> float:
     needed_mwh = ledger.figure("demand_mwh", last_day, days)
     missing_mwh = ledger.figure("unserved_mwh", last_day, days)
@@ -103,6 +112,7 @@ DERIVED: Mapping[str, Callable[[Ledger, int, int], float]] = {
     "net_t": net_t,
     "tco2e_per_head": tonnes_per_head,
     "renewable_share": renewable_share,
+    "re100_share": re100_share,
     "served_share": served_share,
 }
 STANDING: Mapping[str, Callable[["Planner", IslandState], float]] = {"jobs": jobs}

@@ -17,7 +17,7 @@ from sim_core.attribution import (
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon.tables import carbon_table, text_of
 from sim_core.explain import rule_of
-from sim_core.kpis import gross_t, net_t, operations_t
+from sim_core.kpis import gross_t, net_t, operations_t, re100_share
 from sim_core.ledger import REMOVAL, Account
 from sim_core.text import Text
 
@@ -122,8 +122,6 @@ class Pathway:
         used_mwh = mine.figure("demand_mwh", last, span) - mine.figure(
             "unserved_mwh", last, span
         )
-        green = mine.figure("renewable_mwh", last, span)
-        green += mine.figure("contract_mwh", last, span)
         hourly = mine.figure("carbon_free_mwh", last, span)
         return PathwayYear(
             self.base_year + number,
@@ -135,7 +133,7 @@ class Pathway:
             mine.figure("sinks_t", last, span),
             mine.figure("offsets_t", last, span),
             self.line_t(float(number)),
-            min(green / used_mwh, 1.0) if used_mwh else 0.0,
+            re100_share(mine, last, span),
             min(hourly / used_mwh, 1.0) if used_mwh else 0.0,
             self.wedges(number),
         )

@@ -11,11 +11,13 @@ from game.widgets import Look, Painter, Panel, QuestionMark, Widget
 from game.widgets.parts import chip, scroll_mark
 from sim_core.carbon.market import offers, projects
 from sim_core.carbon.tables import carbon_table
+from sim_core.kpis import re100_share
 
 if TYPE_CHECKING:
     from game.scenes.market import Market
 
 LIST_W, GAP, ROW_H, SUMS_H, FOOT_H, TABS_H = 460.0, 20.0, 68.0, 128.0, 60.0, 48.0
+YEAR = 365
 MARKS = ("is_additional", "is_traceable", "is_near")
 KIND_ICONS = {
     "hydro": "drop", "solar": "sun", "wind": "wind", "mixed": "lightning",
@@ -81,7 +83,7 @@ class Offers(Panel):
         """Scope 2 both ways, and green power by the year and by the hour."""
         style, session = paint.style, self.scene.session
         paint.box(*rect, "inset", radius=14)
-        days = min(session.state.day, 365)
+        days = min(session.state.day, YEAR)
         words = style.say("market.last_days", days=days)
         paint.label(rect.x + 16, rect.y + 20, rect.width - 32, words, 13, "sub")
         half = rect.width / 2
@@ -104,12 +106,14 @@ class Offers(Panel):
         self._green(paint, rect, half)
 
     def _green(self, paint: Painter, rect: pygame.FRect, half: float) -> None:
+        session = self.scene.session
+        days = min(session.state.day, YEAR)
+        last = session.state.day - 1
         used = self._figure("demand_mwh") - self._figure("unserved_mwh")
-        green = self._figure("renewable_mwh") + self._figure("contract_mwh")
-        shares = (green, self._figure("carbon_free_mwh"))
+        hourly = self._figure("carbon_free_mwh") / used if used else 0.0
+        shares = (re100_share(session.ledger, last, days) if days else 0.0, hourly)
         labels = ("RE100", paint.style.say("market.hourly"))
-        for number, (mwh, words) in enumerate(zip(shares, labels, strict=True)):
-            share = min(mwh / used, 1.0) if used else 0.0
+        for number, (share, words) in enumerate(zip(shares, labels, strict=True)):
             left = rect.x + 16 + number * half
             shown = numbers.percent(share, 1)
             wide = paint.text(left, rect.y + 104, shown, 15, "ink", "b")
@@ -118,7 +122,7 @@ class Offers(Panel):
 
     def _figure(self, name: str) -> float:
         session = self.scene.session
-        days = min(session.state.day, 365)
+        days = min(session.state.day, YEAR)
         return session.ledger.figure(name, session.state.day - 1, days) if days else 0.0
 
     def _row(

@@ -19,6 +19,7 @@ SUMMED = (
     "net_t",
     "offsets_t",
     "operations_t",
+    "re100_share",
     "renewable_mwh",
     "renewable_share",
     "scope1_t",

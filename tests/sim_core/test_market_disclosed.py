@@ -9,6 +9,7 @@ from sim_core.commands import BuyCredits, SignContract
 from sim_core.disclosure import BAD, GOOD, NOTE, WARN
 from sim_core.disclosure_build import disclosure_of
 from sim_core.disclosure_market import contract_verdict
+from sim_core.kpis import re100_share
 from sim_core.offsets import bought, counted_t, offsets_of
 from sim_core.pathway import Pathway
 from sim_core.pathway_neutral import neutrality, residual_t
@@ -58,6 +59,7 @@ def test_the_yearly_share_of_green_power_counts_contracts(session, report):
         power.own_green_share + power.contract_share
     )
     assert power.hourly_carbon_free_share == 0.0
+    assert re100_share(session.ledger, 9, 10) == pytest.approx(power.re100_share)
 
 
 def test_credits_before_the_cut_are_called_what_they_are(session, report):
