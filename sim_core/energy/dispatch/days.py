@@ -32,7 +32,7 @@ from sim_core.energy.dispatch.windows import HOURS_PER_DAY
 from sim_core.errors import IslandError
 from sim_core.numeric import Floats
 
-GUIDE_YEARS, CARBON_YEARS = 6, 2
+GUIDE_YEARS, CARBON_YEARS = 12, 2
 # Days that see less than a year emit a little more at the same price.
 CARBON_MARGIN = 1.02
 GUIDE_TOLERANCE = 0.02

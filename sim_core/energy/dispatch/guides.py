@@ -33,7 +33,7 @@ from sim_core.energy.dispatch.system import Storage, System
 from sim_core.numeric import Floats, fixed_sum
 
 GRID_POINTS = 65
-GUIDE_BANDS = (0.4, 0.2, 0.1, 0.05, 0.02, 0.0)
+GUIDE_BANDS = (0.3, 0.1, 0.03, 0.0)
 # Parts of wide gaps of price, so that several stores find values between two prices.
 SPLIT = 8
 
