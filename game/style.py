@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pygame
 import tomli
 
-from game.text import say, stretched
+from game.text import broken, say, stretched
 from sim_core.paths import ASSETS
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ GOOD: Colour = (85, 168, 104)
 BAD: Colour = (201, 79, 65)
 CURSOR: Colour = (255, 226, 120)
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
+SMALLEST = 12
 LIGHT_SHADE, DARK_TINT, EDGE_SHADE, IS_LIGHT = 0.80, 0.30, 0.62, 0.25
 
 
@@ -89,6 +90,8 @@ class Style:
         self.font = lru_cache(64)(self._open_font)
         self.icon = lru_cache(512)(self._open_icon)
         self.word = lru_cache(4096)(self._render)
+        self._pixels = lru_cache(8192)(self._measure)
+        self.lines = lru_cache(1024)(self._break)
 
     @property
     def stamp(self) -> tuple:
@@ -141,7 +144,17 @@ class Style:
 
     def width(self, words: str, size: float = 14, weight: str = "m") -> float:
         """Logical width of one line."""
-        return self.font(self.px(size), weight).size(words)[0] / self.scale
+        return self._pixels(words, self.px(size), weight) / self.scale
+
+    def _measure(self, words: str, size: int, weight: str) -> int:
+        return self.font(size, weight).size(words)[0]
+
+    def _break(
+        self, words: str, room: float, size: float, weight: str, scale: float
+    ) -> tuple[str, ...]:
+        """Lines no wider than the room, at the scale in use."""
+        measure = lambda part: self.width(part, size, weight)  # noqa: E731
+        return tuple(broken(words, room, measure, cuts=size <= SMALLEST))
 
     def _open_font(self, size: int, weight: str) -> pygame.font.Font:
         return pygame.font.Font(ASSETS / "fonts" / FONTS[weight], size)

@@ -80,6 +80,8 @@ class Palette(Panel):
     def __init__(self, scene: "Island") -> None:
         super().__init__()
         self.scene = scene
+        self._seen: tuple = ()
+        self._short: tuple[int, ...] = ()
 
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
         if not self.scene.palette_open or self.scene.is_tiny_and_busy():
@@ -108,16 +110,23 @@ class Palette(Panel):
         return [item for item in everything if item.pillar == pillar]
 
     def key(self) -> Hashable:
-        scene, session = self.scene, self.scene.session
-        short = tuple(
+        scene, state = self.scene, self.scene.session.state
+        bought = len(scene.session.log)
+        seen = (state.day, state.budget_yuan, bought, scene.pillar, scene.search)
+        if self._seen != seen:
+            self._seen, self._short = seen, self._missing()
+        place = (scene.palette_page, self.fits, self.form)
+        return scene.pillar, scene.search, scene.kind, self._short, bought, place
+
+    def _missing(self) -> tuple[int, ...]:
+        """What is short for each building, in steps that show."""
+        session = self.scene.session
+        short = (
             build_cost_yuan(session.level, session.catalogue, session.state, item)
             - session.state.budget_yuan
             for item in self.offers()
         )
-        shown = tuple(round(max(value, 0.0) / 1e4) for value in short)
-        bought = len(session.log)
-        place = (scene.palette_page, self.fits, self.form)
-        return scene.pillar, scene.search, scene.kind, shown, bought, place
+        return tuple(round(max(value, 0.0) / 1e4) for value in short)
 
     def draw(self, paint: Painter) -> None:
         x, y, w, h = self.rect

@@ -6,8 +6,7 @@ from itertools import pairwise
 
 import pygame
 
-from game.style import Colour, Fill, Style
-from game.text import broken
+from game.style import SMALLEST, Colour, Fill, Style
 from game.widgets import shapes
 
 Token = str | Colour
@@ -17,7 +16,6 @@ Run = tuple[str, float, Token, str]
 
 PREMULTIPLIED = pygame.BLEND_PREMULTIPLIED
 OPTICAL = 0.375
-SMALLEST = 12
 ALIGN = {"l": 0.0, "m": 0.5, "r": 1.0}
 CHINESE_LINE, LATIN_LINE = 1.55, 1.4
 
@@ -120,8 +118,7 @@ class Painter:
     def lines(
         self, words: str, room: float, size: float = 14, weight: str = "m"
     ) -> list[str]:
-        measure = lambda part: self.style.width(part, size, weight)  # noqa: E731
-        return broken(words, room, measure, cuts=size <= SMALLEST)
+        return list(self.style.lines(words, room, size, weight, self.style.scale))
 
     def _set(
         self, words: str, room: float, size: float, weight: str, most: int
