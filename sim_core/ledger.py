@@ -85,12 +85,14 @@ class Ledger:
 
     def number(self, account: Account) -> int:
         """The account's number; a new account gets the next one."""
-        if account not in self._numbers:
-            self._numbers[account] = len(self.accounts)
-            self.accounts.append(account)
-            if len(self.accounts) > len(self._open.row):
-                self._open = joined([self._open, none_open(SPARE_ROWS)])
-        return self._numbers[account]
+        known = self._numbers.get(account)
+        if known is not None:
+            return known
+        number = self._numbers[account] = len(self.accounts)
+        self.accounts.append(account)
+        if len(self.accounts) > len(self._open.row):
+            self._open = joined([self._open, none_open(SPARE_ROWS)])
+        return number
 
     def add(self, day: int, numbers: NDArray[np.int64], amounts: Floats) -> None:
         """Book an amount for each account number."""

@@ -39,7 +39,8 @@ class DayTotals:
     """A plan's figures for the daily table and its rows, a line a day."""
 
     table: Floats
-    cash_yuan: Floats
+    cash_yuan: list[float]
+    storm_peak: list[float]
     numbers: NDArray[np.int64]
     amounts: Floats
 
@@ -68,7 +69,9 @@ def day_totals(planner: Planner, plan: Plan, ledger: Ledger) -> DayTotals:
     for name, column in _columns(planner, book).items():
         table[:, DAILY_ROW[name]] = column
     table[:, DAILY_ROW["carbon_free_mwh"]] = carbon_free_mwh(planner, plan)
-    return DayTotals(table, book.total(MONEY), *_by_account(book, ledger))
+    cash_yuan = book.total(MONEY).tolist()
+    storm_peak = plan.weather.storm.max(axis=1).tolist()
+    return DayTotals(table, cash_yuan, storm_peak, *_by_account(book, ledger))
 
 
 def _by_account(book: "Book", ledger: Ledger) -> tuple[NDArray[np.int64], Floats]:
@@ -164,8 +167,7 @@ def step(
     """The state after the day: books, growth, money, people, goals."""
     index = state.day - plan.first_day
     values = totals.table[index].copy()
-    storm_peak = float(plan.weather.storm[index].max())
-    natural = natural_day(planner, state, plan.fleet, storm_peak)
+    natural = natural_day(planner, state, plan.fleet, totals.storm_peak[index])
     rows = (*natural.rows, *building_rows(planner, state))
     pairs = zip(totals.rows(index), entered(rows, ledger, values), strict=True)
     numbers, amounts = (np.concatenate(pair) for pair in pairs)
@@ -183,7 +185,7 @@ def step(
         natural.state,
         day=state.day + 1,
         stored_mwh=stored_after(plan, index, state.stored_mwh),
-        budget_yuan=state.budget_yuan + float(totals.cash_yuan[index]) - interest_yuan,
+        budget_yuan=state.budget_yuan + totals.cash_yuan[index] - interest_yuan,
         emitted_t=state.emitted_t + float(gross_t),
         removed_t=state.removed_t + float(values[DAILY_ROW["sinks_t"]]),
     )
