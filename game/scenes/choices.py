@@ -58,7 +58,7 @@ class ChoiceSheet(SheetScene):
     def second(self) -> str:
         if self.work.is_done:
             return self.style.say("choices.second")
-        done, whole = len(self.work.options), len(self.work.wanted)
+        done, whole = len(self.work.options), len(self.work.wanted or ())
         return self.style.say("choices.working", done=done, whole=whole)
 
     def panels(self) -> list[Panel]:

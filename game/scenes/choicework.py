@@ -9,6 +9,7 @@ from sim_core.pathway_choices import Choices, Option, option_of, ranked
 
 if TYPE_CHECKING:
     from game.app import App
+    from sim_core.commands import Command
     from sim_core.session import Session
 
 SHELF = "choices"
@@ -22,33 +23,43 @@ class ChoiceWork:
         self.twin = twin_of(session)
         self.crew = Crew()
         self.crew.hire(1)
-        self.wanted = measures(session)
+        self.wanted: list[Command] | None = None
         self.options: list[Option] = []
 
     @property
     def is_done(self) -> bool:
-        return len(self.options) >= len(self.wanted)
+        return self.wanted is not None and len(self.options) >= len(self.wanted)
 
     @property
     def choices(self) -> Choices:
         return ranked(self.options)
 
-    def _next(self) -> Option:
-        planner, command = self.twin.planner, self.wanted[len(self.options)]
-        before = planner.plan_year(self.twin.state)
+    def _next(self) -> "Option | list[Command]":
+        """First what could be done, then one option after another."""
+        if self.wanted is None:
+            return measures(self.twin)
+        command = self.wanted[len(self.options)]
+        before = self.twin.planner.plan_year(self.twin.state)
         return option_of(self.twin, before, command)
+
+    def _take(self, found: "Option | list[Command]") -> None:
+        if isinstance(found, list):
+            self.wanted = found
+        else:
+            self.options.append(found)
 
     def update(self) -> bool:
         """Take in what is ready and give the next one; True if there was news."""
         if self.is_done:
             return False
         if not self.crew.size:
-            self.options.append(self._next())
+            self._take(self._next())
             return True
         if not self.crew.busy:
             self.crew.give(self._next)
         found = self.crew.finished()
-        self.options += found
+        for one in found:
+            self._take(one)
         return bool(found)
 
     def finish(self) -> None:

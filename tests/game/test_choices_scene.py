@@ -49,9 +49,10 @@ def test_places_of_an_option_are_those_of_the_three_orders(scene):
 def test_options_come_in_one_by_one_and_are_of_their_day(app):
     session = played(days=800)
     work = ChoiceWork(session)
+    work.crew.size = 0
+    assert work.update()
     assert any(isinstance(command, Build) for command in work.wanted)
     work.wanted = work.wanted[:2]
-    work.crew.size = 0
     assert work.update()
     assert not work.is_done
     work.finish()
