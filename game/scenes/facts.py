@@ -123,9 +123,11 @@ def _sheet_facts(style: "Style", technology: "Technology") -> list[Fact]:
     """What the data sheet says of one building without power to give."""
     say = style.say
     rows = []
+    is_empty = technology.model == "home" and not technology.params.get("residents")
     for name, places in SHEET:
         value = technology.params.get(name)
-        if value:
+        # Nobody warms or cools an empty ruin.
+        if value and not (is_empty and name.endswith("_cop")):
             label, unit = say(f"sheet.{name}"), say(f"sheet_unit.{name}")
             rows.append(Fact(label, numbers.number(value, places), unit))
     rows.append(Fact(say("fact.jobs"), numbers.number(technology.jobs, 1)))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SPEEDS = (("pause", 0), ("speed_1", 1), ("speed_3", 3), ("speed_10", 10), ("live", -1))
 SPEED_OF = dict(SPEEDS)
+# Before the first day is over.
+NO_FIGURE = "—"
 COMPASS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
 
 
@@ -132,6 +134,8 @@ class Power(Stat):
     name, icon, tint, message = "power", "lightning", "power", ("charts",)
 
     def value(self) -> list[Run]:
+        if self.snapshot.today is None:
+            return [(NO_FIGURE, 18, "ink", "b"), (" MW", 13, "ink", "m")]
         supply_mw, demand_mw = self.scene.power_now()
         fits = abs(supply_mw - demand_mw) < 0.05
         return [
@@ -143,7 +147,9 @@ class Power(Stat):
 
     def below(self) -> tuple[str, str]:
         today, say = self.snapshot.today, self.scene.style.say
-        missing_mwh = float(today.unserved_mw.sum()) if today is not None else 0.0
+        if today is None:
+            return say("hud.first_morning"), "sub"
+        missing_mwh = float(today.unserved_mw.sum())
         if missing_mwh > 0.05:
             return say("hud.short", value=numbers.power(missing_mwh)), "bad_t"
         return say("hud.balanced"), "sub"
@@ -154,7 +160,8 @@ class Green(Stat):
 
     def value(self) -> list[Run]:
         share = self.snapshot.kpis["renewable_share"]
-        words = numbers.number(share * 100.0, 1)
+        has_day = self.snapshot.today is not None
+        words = numbers.number(share * 100.0, 1) if has_day else NO_FIGURE
         return [(words, 18, "ink", "b"), (" %", 13, "ink", "m")]
 
     def below(self) -> tuple[str, str]:
@@ -181,8 +188,13 @@ class Carbon(Stat):
         return self.scene.style.say(key, days=days)
 
     def value(self) -> list[Run]:
-        (gross, sinks, net), unit = self._figures()
         say = self.scene.style.say
+        if not self.snapshot.kpis["days"]:
+            return [
+                (f"{say('hud.net')} ", 12, "sub", "m"), (NO_FIGURE, 18, "ink", "b"),
+                (" t CO₂e", 12, "sub", "m"),
+            ]  # fmt: skip
+        (gross, sinks, net), unit = self._figures()
         end = (f" {unit} CO₂e{self._span()}", 12, "sub", "m")
         if not self.tall:
             return [
@@ -200,8 +212,10 @@ class Carbon(Stat):
         ]
 
     def below(self) -> tuple[str, str]:
-        (gross, sinks, _), unit = self._figures()
         say = self.scene.style.say
+        if not self.snapshot.kpis["days"]:
+            return say("hud.first_morning"), "sub"
+        (gross, sinks, _), unit = self._figures()
         sinks = sinks.lstrip(numbers.MINUS)
         return say("hud.gross_less", gross=gross, sinks=sinks, unit=unit), "sub"
 
@@ -219,6 +233,8 @@ class Carbon(Stat):
         scale = w / (1.12 * max(gross_t, target_t or 0.0))
         net_w, gross_w = max(kpis["net_t"], 0.0) * scale, gross_t * scale
         paint.box(x, y, w, 12, "inset2", radius=6)
+        if not kpis["days"]:
+            return
         paint.pattern(x, y, gross_w, 12, paint.style.fill("gross"), radius=6)
         if gross_w - net_w > 2.0:
             fill = paint.style.fill("sinks")
