@@ -47,9 +47,10 @@ class Offer:
     def factor(self) -> Factor:
         """What a MWh of the contract emits, as a row of the registry."""
         cited, _, note = self.sources["t_per_mwh"].partition(": ")
+        grade = "C" if cited == "team_assumption" else "B"
         return Factor(
             f"{CONTRACT}.{self.id}", self.t_per_mwh, "t CO2e/MWh", cited,
-            self.first_year, "china", "direct", "C", note=note,
+            self.first_year, "china", "direct", grade, note=note,
         )  # fmt: skip
 
 

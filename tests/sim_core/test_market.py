@@ -198,12 +198,14 @@ def test_shares_of_all_contracts_are_at_most_the_whole():
 
 
 def test_a_contract_ends_on_its_last_day():
-    """Signed on day 0 for a year: day 364 is the last that it covers."""
+    """Signed on day 50 for a year: day 414, in the midst of a month, is the last."""
     session = cabled()
+    session.advance(50)
     session.submit(SignContract("river_hydro", 1, mwh_per_year=3650.0))
     session.advance(YEAR + 10)
-    daily = [session.ledger.figure("contract_mwh", day, 1) for day in (363, 364, 365)]
-    assert daily == [pytest.approx(9.7), pytest.approx(9.7), 0.0]
+    days = (49, 50, 414, 415)
+    daily = [session.ledger.figure("contract_mwh", day, 1) for day in days]
+    assert daily == [0.0, pytest.approx(9.7), pytest.approx(9.7), 0.0]
     assert session.check(EndContract("river_hydro")).key == "reject.no_contract"
 
 
