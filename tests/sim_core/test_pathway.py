@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim_core.carbon.embodied import embodied_shares
-from sim_core.commands import Build
+from sim_core.commands import Build, BuyCredits
 from sim_core.kpis import net_t, operations_t
 from sim_core.ledger import DAILY_ROW
 from sim_core.pathway import Pathway, wedge_of
 from sim_core.pathway_choices import choices, grown_t_per_year
-from sim_core.pathway_neutral import neutrality
+from sim_core.pathway_neutral import neutrality, offsets_in
 from sim_core.pathway_warming import (
     going_on,
     island_shares,
@@ -133,6 +133,19 @@ def test_growing_trees_are_no_lasting_removal():
     gross += session.ledger.figure("scope2_market_t", 730, days)
     gross += session.ledger.figure("scope3_t", 730, days)
     assert checks["balance"].value == pytest.approx(gross)
+
+
+@pytest.mark.parametrize(("left", "counted_t"), [(0.12, 0.0), (0.09, 100.0)])
+def test_credits_count_only_once_nine_tenths_are_cut(left, counted_t):
+    """Of a base year of which 12 % are left nothing counts, of 9 % all of it."""
+    session = new_session()
+    session.submit(BuyCredits("new_mangrove", 100))
+    session.advance(30)
+    now_t = operations_t(session.ledger, 29, 30)
+    base_t = now_t / left * 365 / 30
+    session.planner.untouched_year = {"operations_t": base_t}
+    (offset,) = offsets_in(session, 0, 29)
+    assert (offset.bought_t, offset.counted_t) == (100.0, counted_t)
 
 
 def test_a_young_island_has_not_held_for_a_year():
