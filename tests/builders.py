@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from sim_core.commands import Build, Upgrade
-from sim_core.content import Level, read_level
+from sim_core.commands import Build, Demolish, Upgrade
+from sim_core.content import Level, parse_level, read_catalogue, read_level
 from sim_core.session import Session
 
 
@@ -44,4 +44,20 @@ def busy_session() -> Session:
     session.advance(200)
     build(session, "native_forest")
     session.advance(140)
+    return session
+
+
+@cache
+def cabled_level(extra: str = "") -> Level:
+    """First Light Bay with a cable that lies there from the start."""
+    x, y = open_tile(new_session(), "submarine_cable")
+    text = first_light_bay().text.replace("seed = ", f"{extra}\nseed = ", 1)
+    cable = f'\n[[building]]\nkind = "submarine_cable"\nat = [{x}, {y}]\n'
+    return parse_level((text + cable).encode(), "cabled", read_catalogue())
+
+
+def cabled(level: Level | None = None) -> Session:
+    """All power comes over the cable: the old coal plant is gone."""
+    session = Session.new(level or cabled_level())
+    session.submit(Demolish(uid_of(session, "coal_plant_worn")))
     return session

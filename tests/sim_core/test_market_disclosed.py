@@ -1,7 +1,7 @@
 """Contracts and credits in the yearly disclosure and in the tests of neutrality."""
 
 import pytest
-from test_market import cabled
+from builders import cabled
 
 from sim_core.carbon.credits import Use
 from sim_core.carbon.market import offers, projects

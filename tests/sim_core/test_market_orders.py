@@ -1,11 +1,10 @@
 """Contracts and credits: claimed once, paid, said, and never more than the books."""
 
 from dataclasses import replace
-from functools import cache
 
 import numpy as np
 import pytest
-from builders import first_light_bay, new_session, open_tile, uid_of
+from builders import cabled, cabled_level, new_session
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,13 +18,11 @@ from sim_core.carbon.records import NOTHING, Contract, Row
 from sim_core.carbon.tables import carbon_table
 from sim_core.commands import (
     BuyCredits,
-    Demolish,
     EndContract,
     SignContract,
     from_dict,
     to_dict,
 )
-from sim_core.content import Level, parse_level, read_catalogue
 from sim_core.errors import ContentError, IslandError
 from sim_core.explain_causes import changed
 from sim_core.kpis import gross_t, net_t
@@ -34,22 +31,6 @@ from sim_core.session import Session, replayed
 
 RESIDUAL = 0.5942
 YEAR = 365
-
-
-@cache
-def cabled_level(extra: str = "") -> Level:
-    """First Light Bay with a cable that lies there from the start."""
-    x, y = open_tile(new_session(), "submarine_cable")
-    text = first_light_bay().text.replace("seed = ", f"{extra}\nseed = ", 1)
-    cable = f'\n[[building]]\nkind = "submarine_cable"\nat = [{x}, {y}]\n'
-    return parse_level((text + cable).encode(), "cabled", read_catalogue())
-
-
-def cabled(level: Level | None = None) -> Session:
-    """All power comes over the cable: the old coal plant is gone."""
-    session = Session.new(level or cabled_level())
-    session.submit(Demolish(uid_of(session, "coal_plant_worn")))
-    return session
 
 
 def rows_of(session, kind, days=range(10_000)):
