@@ -27,7 +27,7 @@ DATA = ("sim_core/data/factors", "sim_core/data/carbon")
 QUICK = ("tests/sim_core/carbon", "tests/sim_core/nature")
 SLOW = ("tests/sim_core/test_natural.py", "tests/sim_core/test_books_chain.py",
         "tests/sim_core/test_pathway.py", "tests/sim_core/test_zones.py",
-        "tests/sim_core/test_explain_causes.py", "tests/sim_core/test_market.py",
+        "tests/sim_core/test_explain_causes.py", "tests/sim_core/test_market_orders.py",
         "tests/sim_core/test_market_disclosed.py", "tests/sim_core/test_waste.py",
         "tests/sim_core/test_disclosure.py")  # fmt: skip
 # Tests of a file's own, which are asked before all others; the first that fits.
@@ -44,10 +44,10 @@ NEAR = {
     "carbon/terms": "carbon/test_flows.py",
     "carbon/intensity": "carbon/test_flows.py",
     "carbon/tip": "test_natural.py",
-    "market": "test_market.py",
-    "claims": "test_market.py",
-    "held": "test_market.py",
-    "green": "test_market.py",
+    "market": "test_market_orders.py",
+    "claims": "test_market_orders.py",
+    "held": "test_market_orders.py",
+    "green": "test_market_orders.py",
     "offsets": "test_market_disclosed.py",
     "nature/": "nature",
     "growth": "nature",
