@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.views.marks import Ghost, Marks
+from game import numbers
+from game.noise import homes_within, level_db, reach_tiles
+from game.views.marks import Ghost, Marks, Ring
 from sim_core.commands import Build
 from sim_core.preview import Preview
 from sim_core.sites import occupied_by
@@ -45,6 +47,7 @@ class Hand:
         self._dragged = (0.0, 0.0)
         self._is_dragging = False
         self._speed = (0.0, 0.0)
+        self._heard: tuple[tuple, tuple[float, float], str] | None = None
         scene.view.camera.zoom = FIRST_ZOOM
 
     def take(self, kind: str) -> None:
@@ -232,7 +235,32 @@ class Hand:
         title = ""
         if self.over and self._over_s >= HOVER_S:
             title = self._name_of(self.over)
-        return Marks(self.tile, self._ghost(), self.scene.selected, self.over, title)
+        return Marks(
+            self.tile, self._ghost(), self.scene.selected, self.over, title,
+            self._ring(),
+        )  # fmt: skip
+
+    def _ring(self) -> Ring | None:
+        """How far the loud works in hand, or the chosen one, is heard."""
+        session, kind, tile = self.scene.session, self.kind, self.tile
+        row = self.scene.selected_row()
+        if not kind and row >= 0:
+            buildings = session.state.buildings
+            kind = session.catalogue.technologies[int(buildings.tech[row])].id
+            tile = int(buildings.x[row]), int(buildings.y[row])
+        reach = reach_tiles(kind) if kind and tile is not None else 0.0
+        if not reach or tile is None:
+            return None
+        key = (kind, tile, session.state.day, len(session.log))
+        if self._heard is None or self._heard[0] != key:
+            width, depth = session.catalogue.get(kind).footprint
+            middle = (tile[0] + width / 2, tile[1] + depth / 2)
+            homes = homes_within(session, middle, reach)
+            self._heard = key, middle, numbers.number(homes)
+        words = self.scene.style.say(
+            "marks.noise", level=numbers.number(level_db()), homes=self._heard[2]
+        )
+        return Ring(self._heard[1], reach, words)
 
     def _name_of(self, uid: int) -> str:
         session = self.scene.session

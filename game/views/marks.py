@@ -1,5 +1,6 @@
 """What the player points at: tile cursor, chosen building, the thing to place."""
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +23,10 @@ GHOST_TINT = {True: (150, 240, 165), False: (255, 140, 125)}
 FILL_ALPHA = 96
 BADGE = 30.0
 PLATE_PAD, PLATE_H = 12.0, 26.0
+RING: Colour = (255, 255, 255)
+RING_EDGE: Colour = (40, 52, 62)
+# Pieces of a ring, of which two of so many are left out, and where its words stand.
+RING_STEPS, RING_DASH, RING_WORDS_AT = 144, 6, 54
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,15 @@ class Ghost:
 
 
 @dataclass(frozen=True)
+class Ring:
+    """How far something reaches over the island, and what that means; in tiles."""
+
+    middle: tuple[float, float]
+    reach: float
+    words: str
+
+
+@dataclass(frozen=True)
 class Marks:
     """What is marked now; uid 0 marks nothing."""
 
@@ -44,6 +58,7 @@ class Marks:
     selected: int = 0
     hovered: int = 0
     title: str = ""
+    ring: Ring | None = None
 
 
 class Marker:
@@ -83,6 +98,8 @@ class Marker:
         for tile, footprint, _ in self._areas(marks):
             corners = self.corners(camera, tile, footprint, size)
             _line(surface, [corners[1], corners[2], corners[3]])
+        if marks.ring is not None:
+            self._ring(surface, camera, marks.ring, style)
         if marks.ghost is not None:
             self._ghost(surface, camera, marks.ghost, style)
         if marks.title and marks.hovered:
@@ -122,6 +139,32 @@ class Marker:
         paint.icon(x, y, "check-bold" if ghost.is_good else "x-bold", 16, "white")
         if ghost.reason:
             plate(paint, (x, y + BADGE), ghost.reason, fill="bubble_bg", ink="white")
+
+    def _ring(
+        self, surface: pygame.Surface, camera: Camera, ring: Ring, style: Style
+    ) -> None:
+        """A dashed circle on the ground, its words at the lower left."""
+        (x, y), size = ring.middle, surface.get_size()
+        rise = self.ground.rise(x, y)
+        turns = [2.0 * math.pi * step / RING_STEPS for step in range(RING_STEPS + 1)]
+        points = [
+            camera.to_screen(
+                to_world(
+                    x + ring.reach * math.cos(turn),
+                    y + ring.reach * math.sin(turn),
+                    rise,
+                ),
+                size,
+            )
+            for turn in turns
+        ]
+        for first, start in enumerate(points[:-1]):
+            if first % RING_DASH < RING_DASH - 2:
+                pygame.draw.line(surface, RING_EDGE, start, points[first + 1], 4)
+                pygame.draw.line(surface, RING, start, points[first + 1], 2)
+        low = points[RING_WORDS_AT]
+        paint = Painter(surface, style)
+        plate(paint, (low[0] / style.scale, low[1] / style.scale), ring.words)
 
     def _rim(
         self, surface: pygame.Surface, camera: Camera, laid: Laid, uid: int
