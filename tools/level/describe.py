@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from sim_core.calendar import Date
-from sim_core.content.base import Doc, Words
+from sim_core.content.base import Doc, Slug, Words
 from sim_core.content.faults import record_in
 from sim_core.content.kpis import FAMILIES, STANDING, SUMMED
 from sim_core.content.level import Level
@@ -163,6 +163,8 @@ def kind(annotation: Any) -> str:
 def _kind_of_tuple(item: Any) -> str:
     if item is str:
         return "rows of signs"
+    if item == Slug:
+        return "list of ids"
     return "list of tiles" if get_origin(item) is tuple else "`[column, row]`"
 
 

@@ -52,3 +52,10 @@ def test_every_record_of_a_level_has_its_table():
 
     for place in ("top", "map", "town", "goal[]", "goal[].when", "step[].done"):
         assert f"## `{place}`" in page
+
+
+def test_what_a_level_offers_is_a_list_of_ids_and_a_tile_two_numbers():
+    page = readme()
+
+    assert "| `offers` | list of ids" in page
+    assert "| `at` | `[column, row]`" in page
