@@ -1,9 +1,10 @@
 """The pathway: wedges sum to the gap, the line falls, neutral means what it says."""
 
+from datetime import date
 from functools import cache
 
 import pytest
-from builders import build, busy_session, new_session, open_tile
+from builders import build, busy_session, first_light_bay, new_session, open_tile
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ from sim_core.pathway_warming import (
     warming_if_everyone,
     warming_of,
 )
+from sim_core.session import Session
 
 
 @cache
@@ -183,6 +185,16 @@ def test_a_pace_goes_on_to_zero_and_never_below():
     assert path[:4] == pytest.approx([1.0, 0.9, 0.8, 0.7])
     assert path[-1] == 0.0
     assert going_on([1.0, 1.2], 5) == pytest.approx([1.0, 1.2, 1.2, 1.2, 1.2])
+
+
+def test_an_island_without_a_past_stands_for_the_world_as_it_is():
+    """No closed year, or a base year of nothing: the world goes on as today."""
+    level = first_light_bay().model_copy(update={"start": date(2020, 1, 1)})
+    assert island_shares(Session.new(level)) == [1.0]
+    session = new_session()
+    session.advance(365)
+    session.planner.untouched_year = {"net_t": 0.0}
+    assert island_shares(session) == [1.0, 1.0]
 
 
 @pytest.mark.slow
