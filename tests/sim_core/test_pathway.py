@@ -201,6 +201,7 @@ def test_an_island_without_a_past_stands_for_the_world_as_it_is():
 def test_if_everyone_did_as_the_island():
     found = warming_if_everyone(path().session)
     assert island_shares(path().session)[0] == 1.0
+    assert found["as_today"] == warming_of([1.0])
     assert found["at_this_pace"].middle_k < found["as_it_stands"].middle_k
     assert found["as_it_stands"].middle_k < found["as_today"].middle_k
 
