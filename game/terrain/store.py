@@ -157,12 +157,16 @@ class Store:
 
     def _making(self, spot: Spot, key: str) -> Iterator[Made | None]:
         self._made_s = time.perf_counter()
+        plot = plot_of(spot, self.relief, self.get_ready(), self._built_near(spot))
+        return self._composing(plot, key)
+
+    def get_ready(self) -> Decals:
+        """Work out what every chunk needs, so that the first one does not wait."""
         self.relief.refresh()
         if self._decals is None:
             land, natural = self.relief.land, self.relief.natural
             self._decals = decals_of(land, natural, self.look)
-        plot = plot_of(spot, self.relief, self._decals, self._built_near(spot))
-        return self._composing(plot, key)
+        return self._decals
 
     def _composing(self, plot, key: str) -> Iterator[Made | None]:
         for chunk in composed(plot, self.patches[plot.spot.scale], self.look):

@@ -1,5 +1,6 @@
 """Draws the island: ground, shadows, what stands and moves, air, light, marks."""
 
+import time
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -34,7 +35,7 @@ SHADOWS_A_FRAME = LIGHTS_A_FRAME = 2
 # Time a frame for composing ground that has changed or comes into view.
 GROUND_A_FRAME_S = 0.005
 # Time a frame for pictures of the zoom that is on its way.
-WARM_A_FRAME_S = 0.006
+WARM_A_FRAME_S = 0.008
 LOOKS_AN_HOUR = 20
 AIM_LOWER_PX = 110.0
 ROTOR_BLADES_PER_M = 0.069
@@ -107,8 +108,18 @@ class IslandView:
             self.ground.screen.set_grey(self._grey)
             self.ground.work(seconds)
             return False
+        self.ground.store.get_ready()
+        return self._warm(size, seconds)
+
+    def _warm(self, size: Size, seconds: float) -> bool:
+        """Make pictures of the view to come, for about that long; True when all are."""
+        until = time.perf_counter() + seconds
+        layers = [self.shadows, self.lights] if self.light.dark else [self.shadows]
         zoom, corner = self.camera.zoom, self.camera.corner(size)
-        return self.stage.warm(zoom, corner, size, seconds)
+        return self.stage.warm(zoom, corner, size, seconds) and all(
+            layer.warm(zoom, corner, size, until - time.perf_counter())
+            for layer in layers
+        )
 
     @property
     def _grey(self) -> float:
@@ -157,8 +168,7 @@ class IslandView:
         self._draw(self._wide, wide, snapshot, moment, Marks())
         part = wide.part(self.camera.between(size), size)
         pygame.transform.smoothscale(self._wide.subsurface(part), size, surface)
-        corner, zoom = self.camera.corner(size), self.camera.zoom
-        self.stage.warm(zoom, corner, size, WARM_A_FRAME_S)
+        self._warm(size, WARM_A_FRAME_S)
 
     def _draw(
         self, surface: pygame.Surface, camera: Camera, snapshot: Snapshot,

@@ -1,5 +1,6 @@
 """Shadows and lights of all that stands, composed once in chunks and kept."""
 
+import time
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -85,6 +86,16 @@ class Layer:
                 blits.append((chunk.picture, at))
         self._forget(seen)
         return blits
+
+    def warm(self, zoom: float, corner: Size, size: Size, seconds: float) -> bool:
+        """Compose chunks of a view to come, for about that long; True when all are."""
+        until = time.perf_counter() + seconds
+        for key in _keys(corner, size, zoom):
+            if key not in self._chunks:
+                if time.perf_counter() >= until:
+                    return False
+                self._chunks[key] = self._composed(key)
+        return True
 
     def _forget(self, seen: set[tuple]) -> None:
         """Let chunks go that were not seen for longest, never those in view."""
