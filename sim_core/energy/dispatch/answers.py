@@ -101,6 +101,7 @@ def store_levels(
     split: int,
     tolerance: float,
     gap_share: float = FINE_GAP_SHARE,
+    low_cuts: tuple[float, ...] = (),
 ) -> Levels:
     """Levels of a store; inflow is never worth less than spilling it."""
     efficiencies = (storage.efficiency_charge, storage.efficiency_discharge)
@@ -112,6 +113,7 @@ def store_levels(
         split=split,
         tolerance=tolerance,
         gap_share=gap_share,
+        low_cuts=low_cuts,
     )
     if storage.inflow_mw is None:
         return levels

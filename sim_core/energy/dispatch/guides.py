@@ -34,8 +34,10 @@ from sim_core.numeric import Floats, fixed_sum
 
 GRID_POINTS = 65
 GUIDE_BANDS = (0.3, 0.1, 0.03, 0.0)
-# Parts of wide gaps of price, so that several stores find values between two prices.
-SPLIT = 8
+# Parts of wide gaps of price, so that several stores find values between two prices,
+# and cuts of the lowest part: a small chance of the upper price is worth keeping too.
+SPLIT, SINGLE_SPLIT = 8, 4
+LOW_CUTS = (0.1,)
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,9 @@ def guide_values(
     coarse = in_steps(system)
     market = build_market(coarse, _days_layout(coarse), carbon_price)
     band = GUIDE_BANDS[0] * fixed_sum(market_load(market)) / coarse.hours
-    several = len(system.storages) > 1
+    is_single = len(system.storages) == 1
     levels = [
-        _levels(market, storage, SPLIT if several else 1, float(band))
+        _levels(market, storage, float(band), is_single=is_single)
         for storage in coarse.storages
     ]
     tracks = _tracks(in_steps(guide_years(system, years)), years, levels, carbon_price)
@@ -78,20 +80,22 @@ def market_load(market: Market) -> Floats:
     return total
 
 
-def _levels(market: Market, storage: Storage, split: int, band_mw: float) -> Levels:
-    """Exact levels of a single store (no split), else many over all needed prices."""
-    if split == 1:
+def _levels(
+    market: Market, storage: Storage, band_mw: float, *, is_single: bool
+) -> Levels:
+    """Exact levels of a single store, else many over all needed prices."""
+    if is_single:
         prices = market.price_list(storage.bus, EXACT_QUANTILES)
-        exact = store_levels(storage, prices, split=1, tolerance=EXACT_TOLERANCE)
-        return thinned(exact, storage)
-    prices = market.price_list(storage.bus, 3)
-    prices = upper_prices(prices, market, storage.bus, band_mw)
+    else:
+        prices = market.price_list(storage.bus, 3)
+        prices = upper_prices(prices, market, storage.bus, band_mw)
     levels = store_levels(
         storage,
         prices,
-        split=split,
-        tolerance=COARSE_TOLERANCE,
+        split=SINGLE_SPLIT if is_single else SPLIT,
+        tolerance=EXACT_TOLERANCE if is_single else COARSE_TOLERANCE,
         gap_share=JUMP_GAP_SHARE,
+        low_cuts=LOW_CUTS,
     )
     return thinned(levels, storage)
 

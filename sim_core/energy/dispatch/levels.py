@@ -38,11 +38,14 @@ def value_levels(
     split: int = 1,
     tolerance: float = 1e-9,
     gap_share: float = FINE_GAP_SHARE,
+    low_cuts: tuple[float, ...] = (),
 ) -> Levels:
     """Levels of a store that meets these bus prices.
 
     `efficiencies` and `costs` are those of charging and discharging; `split` cuts wide
-    gaps into as many parts, which several stores need to find each other's values.
+    gaps into as many parts, which several stores need to find each other's values;
+    `low_cuts` are shares of the lowest part at which it is cut once more, for values
+    that a small chance of the upper price makes.
     """
     charge, discharge = efficiencies
     values: set[float] = set()
@@ -52,7 +55,8 @@ def value_levels(
     if min(values) < 0.0:
         # Energy left at an end is worth nothing, which is more than a loss.
         values.add(0.0)
-    breaks = _split(_merged(sorted(values), tolerance), split, gap_share)
+    merged = _merged(sorted(values), tolerance)
+    breaks = _split(merged, split, gap_share, low_cuts)
     return levels_between(breaks, efficiencies, costs)
 
 
@@ -85,12 +89,19 @@ def _merged(values: Sequence[float], tolerance: float) -> list[float]:
     return merged
 
 
-def _split(values: Sequence[float], parts: int, gap_share: float) -> list[float]:
+def _split(
+    values: Sequence[float],
+    parts: int,
+    gap_share: float,
+    low_cuts: tuple[float, ...],
+) -> list[float]:
     result = [values[0]]
     for low, high in pairwise(values):
         is_wide = high - low > max(gap_share * abs(high), 1.0)
         pieces = parts if is_wide else 1
         step = (high - low) / pieces
+        if is_wide:
+            result += [low + step * cut for cut in low_cuts]
         result += [low + step * (piece + 1) for piece in range(pieces)]
     return result
 

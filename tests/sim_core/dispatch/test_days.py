@@ -126,3 +126,22 @@ def test_live_days_cost_little_more_than_the_best(stores):
     live = solve.solve(found, "day", quality="live").total_cost
 
     assert live <= 1.05 * best
+
+
+def test_free_power_is_kept_for_a_small_chance_of_a_dear_hour():
+    """The sixth of seven days falls 16 · 1.5 = 24 MWh short; the first four have spare.
+
+    A day sees three; what the week's other orders say may come keeps the store full.
+    """
+    hours = np.arange(168)
+    load = np.full(168, 2.0)
+    sun = 2.0 + 1.0 * (hours < 96)
+    sun[120:136] = 0.5
+    weather = plant("sun", sun, 0.02, technology="pv")
+    diesel = plant("diesel", np.full(168, 3.0), 200.0)
+    battery = store("battery", 10.0, 100.0, into=0.95, out=0.95, cost=0.05)
+    found = system(load, [weather, diesel, lost_load(168)], [battery])
+
+    plan = solve.solve(found, "day")
+
+    assert_allclose(plan.energy_mwh()["diesel"], 0.0, atol=1e-6)
