@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sim_core.carbon.embodied import embodied_shares
 from sim_core.commands import Build, BuyCredits
+from sim_core.economy import abatement_of
 from sim_core.kpis import net_t, operations_t
 from sim_core.ledger import DAILY_ROW
 from sim_core.pathway import Pathway, wedge_of
@@ -218,6 +219,17 @@ def test_options_are_ranked_under_three_sets_of_factors():
         assert all(0 <= rank < 3 for rank in option.rank)
     assert [option.rank[1] for option in found.options] == [0, 1, 2]
     assert found.flips == (len(set(found.order)) > 1)
+
+
+@pytest.mark.slow
+def test_the_middle_set_is_the_abatement_of_the_measure():
+    """Two ways to the same tonnes and yuan: the ranking's, and the measure's own."""
+    session = new_session()
+    command = Build("onshore_wind", open_tile(session, "onshore_wind"))
+    (option,) = choices(session, [command]).options
+    alone = abatement_of(session, command)
+    assert option.avoided_t[1] == pytest.approx(alone.avoided_t_per_year)
+    assert option.yuan_per_year == pytest.approx(alone.yuan_per_year)
 
 
 def test_a_planted_hectare_counts_its_mean_of_twenty_years():
