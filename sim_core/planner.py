@@ -40,7 +40,8 @@ Lines = Mapping[str, Floats]
 # Residents come and go every month; guides follow only in steps.
 OCCUPANCY_STEPS = 10.0
 YUAN_PER_COIN = 1000.0
-LONGEST_PLAN_DAYS = 92
+# A plan ends with its month.
+LONGEST_PLAN_DAYS = 31
 
 
 class Planner(Years):
@@ -88,16 +89,16 @@ class Planner(Years):
 
         return untouched_year(self)
 
-    def plan(self, state: IslandState, most_days: int = LONGEST_PLAN_DAYS) -> Plan:
+    def plan(self, state: IslandState) -> Plan:
         """Plan from the state's day to the next thing already known to change."""
-        days = self._days_until_change(state, most_days)
-        first = coming(self, state, days)[:1]
+        days = self._days_until_change(state)
+        first = coming(self, state, days, LONGEST_PLAN_DAYS)[:1]
         return plan_of(self, self._dispatched(first, state.stored_mwh), 0)
 
     def batch(self, state: IslandState, most_days: int) -> Batch:
         """The coming days, as far as can be foreseen, dispatched at once."""
-        days = self._days_until_change(state, most_days)
-        return self._dispatched(coming(self, state, days), state.stored_mwh)
+        stretches = coming(self, state, self._days_until_change(state), most_days)
+        return self._dispatched(stretches, state.stored_mwh)
 
     def plan_in(self, batch: Batch, state: IslandState) -> Plan | None:
         """Today's stretch of a batch, unless the island is not as it was foreseen."""
@@ -145,14 +146,14 @@ class Planner(Years):
         dispatch = plan_days(system, seen, first, carried_days(alike))
         return Batch(alike, system, dispatch, year)
 
-    def _days_until_change(self, state: IslandState, most_days: int) -> int:
+    def _days_until_change(self, state: IslandState) -> int:
         _, today = self.calendar_day(state.day)
         ready = state.buildings.ready_day
         later = ready[ready > state.day]
-        ahead = int(later.min()) - state.day if len(later) else most_days
+        ahead = int(later.min()) - state.day if len(later) else DAYS_PER_YEAR
         for signed in in_force(state.contracts, state.day):
             ahead = min(ahead, signed.last_day + 1 - state.day)
-        return min(ahead, DAYS_PER_YEAR - today, most_days)
+        return min(ahead, DAYS_PER_YEAR - today)
 
     def demand(self, fleet: Fleet, first_day: int, days: int) -> dict[str, Floats]:
         """Demand of all buildings by bus, (days, 24). [MW]"""

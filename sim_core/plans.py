@@ -8,7 +8,7 @@ are dispatched together, with the people that they will have if nothing happens 
 cannot be foreseen; a month's plan is used only if it came so, to the last bit.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -112,21 +112,24 @@ def carried_days(stretches: tuple[Stretch, ...]) -> NDArray[np.int64]:
 
 
 def coming(
-    planner: "Planner", state: IslandState, most_days: int
+    planner: "Planner", state: IslandState, days: int, most_days: int
 ) -> tuple[Stretch, ...]:
-    """The coming days, a stretch for each time that people move."""
+    """The days to the next change, month by month, as far as people are foreseen.
+
+    Only whole months are taken beyond the first, so that plans begin on the same days
+    whatever `most_days` is.
+    """
     fleet = fleet_of(planner.catalogue, state)
-    first, last = state.day, state.day + most_days
+    first, last = state.day, state.day + days
+    limit = state.day + most_days
     found: list[Stretch] = []
-    for months in range(1, most_days + 1):
+    while first < min(last, limit):
         _, today = planner.calendar_day(first)
         end = min(first + days_left_in_month(today), last)
-        if found and found[-1].fleet.is_like(fleet):
-            found[-1] = replace(found[-1], days=end - found[-1].first_day)
-        else:
-            found.append(Stretch(fleet, first, end - first))
-        is_unsure = months >= FORESEEN_MONTHS and not people.wish_is_full(state)
-        if end == last or is_unsure:
+        if found and end > limit:
+            break
+        found.append(Stretch(fleet, first, min(end, limit) - first))
+        if len(found) >= FORESEEN_MONTHS and not people.wish_is_full(state):
             break
         residents = people.residents_next_month(planner, state, fleet)
         state = changed(state, residents=residents)

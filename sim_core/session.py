@@ -154,7 +154,7 @@ class Session:
         """The last day's plan and row; a loaded island plans that day again."""
         if self._last is None and self.history:
             start, day = self.history[-1], self.state.day - 1
-            plan = self.planner.plan(start, self.state.day - start.day)
+            plan = self.planner.plan(start)
             if plan.covers(day):
                 self._last = (plan, day - plan.first_day)
         return self._last

@@ -25,9 +25,10 @@ def test_people_are_foreseen_to_the_last_bit():
     """Support of 80 wants all homes full: 3 in 100 of the empty places a month."""
     session = settled_session()
     state, planner = session.state, session.planner
-    stretches = coming(planner, state, 100)
+    stretches = coming(planner, state, 300, 100)
     assert stretches[0].first_day == state.day
-    assert sum(part.days for part in stretches) == 100
+    # From 11 March: to its end, April and May; June would be the 112th day.
+    assert [part.days for part in stretches] == [20, 30, 31]
     homes = stretches[0].fleet.homes
     moved = state.residents + 0.03 * (homes - state.residents)
     assert stretches[1].fleet.occupancy == moved / homes
@@ -39,13 +40,13 @@ def test_a_discontented_town_is_foreseen_for_two_months_only():
     """Support of 30 may rise or fall, and people with it a month later."""
     session = settled_session()
     state = replace(session.state, support=30.0)
-    assert len(coming(session.planner, state, 300)) == 2
+    assert len(coming(session.planner, state, 300, 300)) == 2
 
 
 def test_each_stretch_looks_ahead_with_its_own_people():
     """Stretches of 3 and 2 days with 2 seen after each: lines 0-4 and 5-8."""
     session = settled_session()
-    first, second, *_ = coming(session.planner, session.state, 100)
+    first, second, *_ = coming(session.planner, session.state, 300, 100)
     found = carried_days((replace(first, days=3), replace(second, days=2)))
     assert found.tolist() == [0, 1, 2, 5, 6]
 
