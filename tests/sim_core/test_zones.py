@@ -207,5 +207,8 @@ def test_a_zone_of_coal_gets_no_badge():
     assert items["closed"].is_met
     assert not items["balance"].is_met
     assert not items["cut_first"].is_met
+    cut = 1.0 - found.book.gross_t / found.base_t
+    assert items["cut_first"].value == pytest.approx(cut)
+    assert items["once"].is_met
     assert found.held_days == 0
     assert len(found.months_t) == 12
