@@ -13,6 +13,8 @@ from pathlib import Path
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+# As the game does: a driver that draws in software takes 100 MB by itself.
+os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
 
 from game.app import App, open_window
 from game.scenes.loading import started
