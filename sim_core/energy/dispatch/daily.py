@@ -36,7 +36,7 @@ Days = NDArray[np.int64]
 # Shares of the mean load by which price jumps are smoothed, sweep by sweep.
 LIVE_BANDS = (0.15, 0.0)
 # What comes after the first day is seen in longer steps.
-LATER_HOURS = 3
+LATER_HOURS = 2
 
 
 @dataclass(frozen=True)
