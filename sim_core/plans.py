@@ -78,10 +78,6 @@ class Batch:
     prices_of: int
 
     @property
-    def days(self) -> int:
-        return sum(stretch.days for stretch in self.stretches)
-
-    @property
     def end_day(self) -> int:
         return self.stretches[-1].first_day + self.stretches[-1].days
 

@@ -56,6 +56,7 @@ class Session:
         # At most so many days are planned at once; a window that must not stop for
         # longer than the eye can see may set it lower.
         self.longest_batch_days = DAYS_PER_YEAR
+        self._reach_days = FIRST_BATCH_DAYS
         self._totals: DayTotals | None = None
         self._last: tuple[Plan, int] | None = None
         self._years: list[YearRow] = []
@@ -139,14 +140,15 @@ class Session:
 
         A batch that was used to its end lets the next be twice as long.
         """
-        batch, days = self._batch, FIRST_BATCH_DAYS
+        batch = self._batch
         if batch is not None:
             plan = self.planner.plan_in(batch, self.state)
             if plan is not None:
                 return plan
-            if batch.end_day == self.state.day:
-                days = 2 * batch.days
-        days = min(days, self.longest_batch_days)
+        is_used_up = batch is not None and batch.end_day == self.state.day
+        reach_days = 2 * self._reach_days if is_used_up else FIRST_BATCH_DAYS
+        self._reach_days = min(reach_days, DAYS_PER_YEAR)
+        days = min(self._reach_days, self.longest_batch_days)
         self._batch = self.planner.batch(self.state, days)
         return plan_of(self.planner, self._batch, 0)
 
