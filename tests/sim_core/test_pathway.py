@@ -236,6 +236,8 @@ def test_a_planted_hectare_counts_its_mean_of_twenty_years():
     """180 t: 125 x 1.20 + 55 x 1.24 = 218.2 x 0.47 x 44/12 / 20 = 18.80 t."""
     technology = new_session().catalogue.get("native_forest")
     assert grown_t_per_year(technology) == pytest.approx(18.80, abs=0.01)
+    bare = technology.model_copy(update={"params": {}})
+    assert grown_t_per_year(bare) == pytest.approx(18.80, abs=0.01)
     assert grown_t_per_year(new_session().catalogue.get("pv_farm")) == 0.0
 
 
