@@ -49,9 +49,11 @@ def busy_session() -> Session:
 
 @cache
 def cabled_level(extra: str = "") -> Level:
-    """First Light Bay with a cable that lies there from the start."""
+    """First Light Bay with a cable from the start, and all contracts on sale."""
     x, y = open_tile(new_session(), "submarine_cable")
-    text = first_light_bay().text.replace("seed = ", f"{extra}\nseed = ", 1)
+    lines = first_light_bay().text.splitlines()
+    text = "\n".join(line for line in lines if not line.startswith("market = "))
+    text = text.replace("seed = ", f"{extra}\nseed = ", 1)
     cable = f'\n[[building]]\nkind = "submarine_cable"\nat = [{x}, {y}]\n'
     return parse_level((text + cable).encode(), "cabled", read_catalogue())
 

@@ -88,7 +88,8 @@ def _with_market() -> "Session":
     from sim_core.content import parse_level, read_catalogue, read_level
     from sim_core.session import Session
 
-    text = read_level(LEVEL).text
+    lines = read_level(LEVEL).text.splitlines()
+    text = "\n".join(line for line in lines if not line.startswith("market = "))
     cable = '\n[[building]]\nkind = "submarine_cable"\nat = [14, 5]\n'
     session = Session.new(parse_level((text + cable).encode(), LEVEL, read_catalogue()))
     coal = session.catalogue.row("coal_plant_worn")

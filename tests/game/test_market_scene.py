@@ -77,6 +77,7 @@ def test_credits_are_bought_and_the_sheet_says_that_none_counts(app, market):
 
 
 def test_without_a_cable_the_button_says_why(app, island):
+    island.session.advance(365)
     press(app, pygame.K_m)
     market = app.scenes[-1]
     button = market.page.widget(("order",))

@@ -163,7 +163,9 @@ def test_a_contract_says_why_it_cannot_be_signed():
     both = SignContract("river_hydro", 2, 100.0, 0.5)
     assert session.check(both).key == "reject.contract_amount"
     plain = new_session()
-    assert plain.check(SignContract(**hydro)).key == "reject.needs_cable"
+    plain.advance(365)
+    solar = SignContract("hill_solar", 5, mwh_per_year=100.0)
+    assert plain.check(solar).key == "reject.needs_cable"
     session.submit(SignContract(**hydro))
     assert session.check(SignContract(**hydro)).key == "reject.contract_runs"
     assert session.check(EndContract("coast_wind")).key == "reject.no_contract"

@@ -81,7 +81,7 @@ def with_cable() -> Session:
     laid = replace(buildings, ready_day=ready)
     session.state = replace(session.state, buildings=laid)
     session.advance(20)
-    session.submit(SignContract("river_hydro", 1, mwh_per_year=1000.0))
+    session.submit(SignContract("hill_solar", 5, mwh_per_year=1000.0))
     session.advance(20)
     return session
 
