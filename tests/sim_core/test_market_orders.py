@@ -402,6 +402,15 @@ def _after(session, command):
     return apply(session.level, session.catalogue, session.state, command)
 
 
+def test_a_refusal_names_the_share_that_is_left_in_whole_percent():
+    """49.52 % taken: 50.48 % are left, said as 50."""
+    session = cabled()
+    taken = Signed("hill_solar", 0.0, 0.4952, 0, 364)
+    session.state = replace(session.state, contracts=(taken,))
+    refused = session.check(SignContract("green_tariff", 1, share=0.6))
+    assert refused.values == {"left": 50}
+
+
 def test_a_level_says_what_is_on_sale():
     nothing = cabled(cabled_level("market = []"))
     command = SignContract("river_hydro", 1, mwh_per_year=1.0)

@@ -66,3 +66,9 @@ def test_zero_and_small_whole_numbers_are_left_alone():
     assert changed("0.0") is None
     assert changed("3") is None
     assert changed("365") == "383"
+
+
+def test_every_test_that_is_asked_is_there():
+    near = [f"tests/sim_core/{name}" for name in run.NEAR.values()]
+    for name in (*run.QUICK, *run.SLOW, *near, run.LOCK):
+        assert (run.HOME / name).exists(), name
