@@ -411,6 +411,15 @@ def test_a_refusal_names_the_share_that_is_left_in_whole_percent():
     assert refused.values == {"left": 50}
 
 
+@pytest.mark.parametrize(("more", "is_fine"), [(0.4, True), (0.43, False)])
+def test_shares_of_contracts_add_up_to_the_whole_at_most(more, is_fine):
+    session = cabled()
+    taken = Signed("hill_solar", 0.0, 0.6, 0, 364)
+    session.state = replace(session.state, contracts=(taken,))
+    refused = session.check(SignContract("green_tariff", 1, share=more))
+    assert (refused is None) == is_fine
+
+
 def test_a_level_says_what_is_on_sale():
     nothing = cabled(cabled_level("market = []"))
     command = SignContract("river_hydro", 1, mwh_per_year=1.0)
