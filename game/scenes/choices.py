@@ -1,6 +1,5 @@
 """What a tonne costs: measures by price, and whether other factors change the order."""
 
-from collections.abc import Hashable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -11,14 +10,15 @@ from game.scenes.choicechart import ChoiceChart
 from game.scenes.choicelist import ChoiceList
 from game.scenes.choicework import ChoiceWork, work_of
 from game.scenes.sheet import Head, SheetScene, body_rect
-from game.widgets import Painter, Panel, Tab
+from game.scenes.tabs import TABS_H, Tabs
+from game.widgets import Panel
 
 if TYPE_CHECKING:
     from game.app import App
     from sim_core.pathway_choices import Choices, Option
     from sim_core.session import Session
 
-LIST_W, GAP, TABS_H = 560.0, 24.0, 48.0
+LIST_W, GAP = 560.0, 24.0
 TABS = ("curve", "ranking")
 
 
@@ -62,7 +62,12 @@ class ChoiceSheet(SheetScene):
         return self.style.say("choices.working", done=done, whole=whole)
 
     def panels(self) -> list[Panel]:
-        return [Head(self), Tabs(self), ChoiceChart(self), ChoiceList(self)]
+        return [
+            Head(self),
+            Tabs(self, TABS, "choices", is_wide),
+            ChoiceChart(self),
+            ChoiceList(self),
+        ]
 
     def on(self, message: Any) -> Change:
         match message:
@@ -97,35 +102,6 @@ def right_rect(room: pygame.FRect) -> pygame.FRect:
     if is_wide(room):
         return pygame.FRect(body.right - LIST_W, body.y, LIST_W, body.height)
     return left_rect(room)
-
-
-class Tabs(Panel):
-    """Curve or ranking, where there is no room for both."""
-
-    def __init__(self, scene: ChoiceSheet) -> None:
-        super().__init__()
-        self.scene = scene
-
-    def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        if is_wide(room):
-            return None
-        body = body_rect(room)
-        return pygame.FRect(body.x, body.y, body.width, TABS_H - 8)
-
-    def key(self) -> Hashable:
-        return self.scene.tab
-
-    def draw(self, paint: Painter) -> None:
-        x, y, w, h = self.rect
-        width = min(w / len(TABS) - 8, 220.0)
-        for number, name in enumerate(TABS):
-            self.add(
-                Tab(
-                    rect=pygame.FRect(x + number * (width + 8), y, width, h),
-                    message=("tab", name), label=paint.style.say(f"choices.{name}"),
-                    on=name == self.scene.tab, edge=True,
-                )
-            )  # fmt: skip
 
 
 def shots(app: "App") -> list[tuple[str, Scene]]:

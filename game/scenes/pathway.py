@@ -15,8 +15,9 @@ from game.scenes.pathcards import CARDS, COLUMN
 from game.scenes.pathchart import Budget, Chart
 from game.scenes.pathwork import PathwayWork, work_of
 from game.scenes.sheet import Head, SheetScene, body_rect, sheet_rect
+from game.scenes.tabs import TABS_H, Tabs
 from game.scenes.why import Why
-from game.widgets import Button, Painter, Panel, Tab
+from game.widgets import Button, Painter, Panel
 from sim_core.calendar import DAYS_PER_YEAR, date_of
 from sim_core.pathway_neutral import Neutrality, neutrality
 from sim_core.pathway_warming import Warming, warming_if_everyone
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from sim_core.pathway import PathwayYear
     from sim_core.session import Session
 
-RIGHT_W, GAP, TABS_H, DOOR_W = 420.0, 24.0, 48.0, 210.0
+RIGHT_W, GAP, DOOR_W = 420.0, 24.0, 210.0
 STEPS = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}
 TABS = ("chart", "figures")
 
@@ -107,7 +108,8 @@ class PathwaySheet(SheetScene):
 
     def panels(self) -> list[Panel]:
         return [
-            Head(self), Tabs(self), Chart(self), Budget(self), Cards(self), Door(self)
+            Head(self), Tabs(self, TABS, "pathway", is_wide), Chart(self),
+            Budget(self), Cards(self), Door(self),
         ]  # fmt: skip
 
     def on(self, message: Any) -> Change:
@@ -185,35 +187,6 @@ class Door(Panel):
                 hint=words if self.is_small else "",
             )
         )  # fmt: skip
-
-
-class Tabs(Panel):
-    """Chart or figures, where there is no room for both."""
-
-    def __init__(self, scene: PathwaySheet) -> None:
-        super().__init__()
-        self.scene = scene
-
-    def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        if is_wide(room):
-            return None
-        body = body_rect(room)
-        return pygame.FRect(body.x, body.y, body.width, TABS_H - 8)
-
-    def key(self) -> Hashable:
-        return self.scene.tab
-
-    def draw(self, paint: Painter) -> None:
-        x, y, w, h = self.rect
-        width = min(w / len(TABS) - 8, 220.0)
-        for number, name in enumerate(TABS):
-            self.add(
-                Tab(
-                    rect=pygame.FRect(x + number * (width + 8), y, width, h),
-                    message=("tab", name), label=paint.style.say(f"pathway.{name}"),
-                    on=name == self.scene.tab, edge=True,
-                )
-            )  # fmt: skip
 
 
 class Cards(CardPage):
