@@ -14,7 +14,7 @@ from sim_core.economy.annuity import annuity
 from sim_core.errors import IslandError
 from sim_core.ledger import MONEY, Account, is_gross
 from sim_core.numeric import fixed_sum
-from sim_core.preview import ENOUGH_YUAN, finished
+from sim_core.preview import ENOUGH_YUAN, coming_year
 from sim_core.promised import grown_t_per_year, tip_t_per_year
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def choices(session: "Session", options: Sequence["Command"]) -> Choices:
 
     Ranked by yuan a tonne avoided; options that avoid nothing come last.
     """
-    before = session.planner.plan_year(session.state)
+    before = session.coming_year()
     return ranked([option_of(session, before, command) for command in options])
 
 
@@ -91,7 +91,7 @@ def option_of(session: "Session", before: "Plan", command: "Command") -> Option:
     planner = session.planner
     rich = replace(session.state, budget_yuan=ENOUGH_YUAN)
     after = commands.apply(planner.level, planner.catalogue, rich, command)
-    plan = planner.plan_year(finished(after))
+    plan = coming_year(planner, after)
     kind = commands.kind_of(command, planner.catalogue, session.state)
     technology = planner.catalogue.find(kind)
     if technology is None:

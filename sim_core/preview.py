@@ -64,7 +64,7 @@ def previewed(
             yuan_per_year=change["yuan_per_year"],
             contract_mwh_per_year=change["contract_mwh_per_year"],
         )
-    plan = planner.plan_year(finished(after))
+    plan = coming_year(planner, after)
     sheet = _sheet(planner, command)
     shown = _difference(base, plan)
     promised_t = tip_t_per_year(planner, plan.fleet)
@@ -80,6 +80,11 @@ def previewed(
         embodied_tco2e=sheet.embodied_tco2e if sheet else 0.0,
         jobs=_jobs(planner, after) - _jobs(planner, state),
     )
+
+
+def coming_year(planner: "Planner", state: IslandState) -> "Plan":
+    """The next 365 days with what is under construction standing from today."""
+    return planner.plan_year(finished(state))
 
 
 def finished(state: IslandState) -> IslandState:

@@ -17,7 +17,7 @@ from sim_core.ledger import Ledger
 from sim_core.numeric import Floats
 from sim_core.planner import Planner
 from sim_core.plans import Batch, Plan, plan_of
-from sim_core.preview import Preview, previewed
+from sim_core.preview import Preview, coming_year, previewed
 from sim_core.saves import SavedIsland, read_save, write_save
 from sim_core.saves.codec import (
     from_saved,
@@ -192,10 +192,10 @@ class Session:
         return previewed(self.planner, self.state, command, self.coming_year())
 
     def coming_year(self) -> Plan:
-        """The next 365 days with today's buildings; kept until something changes."""
+        """The next 365 days with all that is begun; kept until something changes."""
         key = (self.state.day, len(self.log))
         if self._base is None or self._base[:2] != key:
-            self._base = (*key, self.planner.plan_year(self.state))
+            self._base = (*key, coming_year(self.planner, self.state))
         return self._base[2]
 
     def explain(

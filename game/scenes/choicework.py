@@ -39,8 +39,7 @@ class ChoiceWork:
         if self.wanted is None:
             return measures(self.twin)
         command = self.wanted[len(self.options)]
-        before = self.twin.planner.plan_year(self.twin.state)
-        return option_of(self.twin, before, command)
+        return option_of(self.twin, self.twin.coming_year(), command)
 
     def _take(self, found: "Option | list[Command]") -> None:
         if isinstance(found, list):

@@ -175,6 +175,18 @@ def test_a_solar_farm_shows_what_it_will_change_before_the_click():
     assert session.state.day == 0
 
 
+@pytest.mark.slow
+def test_what_is_under_construction_is_no_effect_of_the_next_click():
+    """A road changes no tonnes, whether a solar farm stands or is being built."""
+    session = new_session()
+    road = Build("road", open_tile(session, "road"))
+    alone = session.preview(road)
+    build(session, "pv_farm")
+    beside = session.preview(road)
+    assert beside.tco2e_per_year == pytest.approx(alone.tco2e_per_year, abs=1.0)
+    assert beside.energy_mwh.get("pv_farm", 0.0) == pytest.approx(0.0, abs=1e-6)
+
+
 def test_a_player_without_coins_is_told_how_much_is_missing():
     session = new_session()
     build(session, "onshore_wind")
