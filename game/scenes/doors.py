@@ -1,7 +1,6 @@
-"""The sheets that numbers open, by name; one that is not there yet opens nothing."""
+"""The sheets that numbers and tools open, by name; each is imported when it opens."""
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,16 +19,12 @@ SHEETS = {
     "expert": ("game.scenes.expert", "Expert"),
     "market": ("game.scenes.market", "Market"),
     "away": ("game.scenes.away", "Away"),
+    "help": ("game.scenes.help", "Help"),
+    "menu": ("game.scenes.pause", "Pause"),
 }
 
 
-def is_there(name: str) -> bool:
-    return find_spec(SHEETS[name][0]) is not None
-
-
 def _open(name: str, *values: Any, **named: Any) -> Any:
-    if not is_there(name):
-        return None
     module, kind = SHEETS[name]
     return getattr(import_module(module), kind)(*values, **named)
 
@@ -103,3 +98,25 @@ OF_SESSION = {
     "inventory": inventory,
     "pathway": pathway,
 }
+
+
+def of_island(island: Any, name: str, figure: str = "") -> Any:
+    """The sheet of a tool or a number of the island; None where there is none yet."""
+    app, session = island.app, island.session
+    match name:
+        case "why":
+            return why(app, session, figure)
+        case "menu":
+            return _open("menu", app, island)
+        case "help":
+            return _open("help", app)
+        case "codex":
+            return codex(app, figure)
+        case "zone":
+            return zone(app, island)
+        case "market":
+            return market(app, island)
+        case "charts":
+            return charts(app, island)
+    opened = OF_SESSION.get(name)
+    return opened(app, session) if opened else None

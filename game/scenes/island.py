@@ -12,6 +12,7 @@ from game.scenes.base import Change, Push, Scene
 from game.scenes.bubbles import Bubbles
 from game.scenes.hand import Hand
 from game.scenes.inspector import Inspector
+from game.scenes.islandfacts import IslandFacts
 from game.scenes.news import news
 from game.scenes.notes import Advisor, Note, Notes
 from game.scenes.pace import Pace
@@ -28,16 +29,14 @@ from sim_core.session import Session
 if TYPE_CHECKING:
     from game.app import App
     from game.scenes.zonework import ZoneWork
-    from sim_core.content import Technology
 
 AUTOSAVE_S = 60.0
 # A month is planned at once: more would stop the picture for longer.
 LIVE_BATCH_DAYS = 31
 MOST_NOTES = 12
-NIGHT = (19, 6)
 
 
-class Island(Scene):
+class Island(IslandFacts):
     def __init__(
         self, app: "App", session: Session, note: str = "", sheet: Any = None
     ) -> None:
@@ -78,78 +77,6 @@ class Island(Scene):
         ]
 
     # What the panels ask.
-
-    @property
-    def kind(self) -> str:
-        return self.hand.kind
-
-    @property
-    def preview(self) -> Preview | None:
-        return self.hand.preview
-
-    @property
-    def speed(self) -> int:
-        return self.pace.speed
-
-    @property
-    def chosen_speed(self) -> int:
-        return self.pace.speed
-
-    @property
-    def is_live(self) -> bool:
-        return self.pace.is_live
-
-    @property
-    def hour(self) -> int:
-        return self.pace.hour
-
-    @property
-    def is_night(self) -> bool:
-        return self.is_live and not NIGHT[1] <= self.hour < NIGHT[0]
-
-    def selected_row(self) -> int:
-        return self.session.state.buildings.row_of(self.selected)
-
-    def count_of(self, item: "Technology") -> int:
-        row = self.session.catalogue.row(item.id)
-        return int((self.session.state.buildings.tech == row).sum())
-
-    def is_tiny_and_busy(self) -> bool:
-        """Whether the inspector needs the whole of a tiny window."""
-        width, height = self.app.screen.get_size()
-        is_tiny = width / self.style.scale < 1000 or height / self.style.scale < 560
-        return is_tiny and (self.selected_row() >= 0 or bool(self.open_card))
-
-    def power_now(self) -> tuple[float, float]:
-        """Supply and demand: of the live hour, else the day's average. [MW]"""
-        today = self.snapshot.today
-        if today is None:
-            return 0.0, 0.0
-        demand, missing = today.demand_mw, today.unserved_mw
-        if self.is_live:
-            need_mw = float(demand[self.hour])
-            return need_mw - float(missing[self.hour]), need_mw
-        return float((demand - missing).mean()), float(demand.mean())
-
-    def target_t(self) -> float | None:
-        """The tonnes a year that the level's goal per head allows."""
-        for goal in self.snapshot.goals:
-            if goal.goal.when.kpi == "tonnes_per_head" and goal.target is not None:
-                return goal.target * self.snapshot.residents
-        return None
-
-    def jar_years(self) -> float | None:
-        """Years until the budget is gone at the pace of the last year."""
-        jar, kpis = self.snapshot.jar, self.snapshot.kpis
-        days = kpis["days"]
-        if days < 30 or kpis["net_t"] <= 0.0:
-            return None
-        left_t = jar.budget_t - (jar.emitted_t - jar.removed_t)
-        return max(left_t, 0.0) / (kpis["net_t"] * 365.0 / days)
-
-    def years_left(self) -> float:
-        level = self.session.level
-        return max(level.end.year + 1 - level.start.year - self.snapshot.day / 365.0, 0)
 
     def previewed(self, command: Command) -> Preview:
         """A preview, kept until something changes."""
@@ -279,37 +206,16 @@ class Island(Scene):
 
     def _open(self, message: tuple) -> Change:
         """The sheet that a number or a tool opens."""
-        sheet = self._sheet_of(*message)
+        name, figure = message[0], message[1] if len(message) > 1 else ""
+        if name == "why":
+            figure = figure or self._asked()
+        sheet = doors.of_island(self, name, figure)
         if sheet is None:
+            if name in doors.OF_SESSION:
+                self.tell("hud.no_report" if name == "report" else "hud.not_yet")
             return None
         self.pace.pause()
         return Push(sheet)
-
-    def _sheet_of(self, name: str, figure: str = "", *_: Any) -> Any:
-        from game.scenes.help import Help
-        from game.scenes.pause import Pause
-
-        app, session = self.app, self.session
-        match name:
-            case "why":
-                return doors.why(app, session, figure or self._asked())
-            case "menu":
-                return Pause(app, self)
-            case "help":
-                return Help(app)
-            case "codex":
-                return doors.codex(app, figure)
-            case "zone":
-                return doors.zone(app, self)
-            case "market":
-                return doors.market(app, self)
-            case "charts":
-                return doors.charts(app, self)
-        opened = doors.OF_SESSION.get(name)
-        sheet = opened(app, session) if opened else None
-        if opened and sheet is None:
-            self.tell("hud.no_report" if name == "report" else "hud.not_yet")
-        return sheet
 
     def _asked(self) -> str:
         """The figure of the focused or pointed number; the net tonnes otherwise."""

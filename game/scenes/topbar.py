@@ -230,6 +230,10 @@ class Carbon(Stat):
         kpis = self.snapshot.kpis
         gross_t = max(kpis["gross_t"], 1.0)
         target_t = self.scene.target_t()
+        if target_t is not None:
+            words = " ".join(numbers.tonnes(target_t))
+            paint.text(x + w, y + 6, words, 12, "bad_t", "b", align="r")
+            w -= paint.style.width(words, 12, "b") + 8
         scale = w / (1.12 * max(gross_t, target_t or 0.0))
         net_w, gross_w = max(kpis["net_t"], 0.0) * scale, gross_t * scale
         paint.box(x, y, w, 12, "inset2", radius=6)
@@ -304,7 +308,7 @@ class Clock(Panel):
                     rect=pygame.FRect(x + 31 * number, y, 28, 32), hint=hint,
                     message=("speed", speed), icon=icon, radius=9,
                     size=17 if icon else 12, label="" if icon else f"{speed}×",
-                    kind="select" if speed == self.scene.chosen_speed else "ghost",
+                    kind="select" if speed == self.scene.speed else "ghost",
                 )
             )  # fmt: skip
         if not self.tall:
