@@ -28,10 +28,11 @@ CARD_W = 94.0
 
 @dataclass(eq=False, kw_only=True)
 class Card(Widget):
-    """A building to choose: picture, name, price or what is missing."""
+    """A building to choose: picture, name, price (without unit if tight) or lack."""
 
     name: str = ""
     price: str = ""
+    cost: str = ""
     short: str = ""
     missing: str = ""
     on: bool = False
@@ -58,7 +59,8 @@ class Card(Widget):
         )
         if not self.short:
             ink = "select_ink" if self.on else "sub"
-            words = self.price
+            fits = paint.style.width(self.price, 12) <= w - 4
+            words = self.price if fits else self.cost
             paint.text(x + w / 2, y + h - 14, words, 12, ink, align="m", room=w - 4)
             return
         ink = "select_ink" if self.on else "bad_t"
@@ -197,7 +199,7 @@ class Palette(Panel):
         found = self.scene.app.atlas.picture(item.sprite, "color")
         return Card(
             rect=rect, message=("kind", item.id), name=style.name(item.name),
-            price=style.say("palette.price", value=tight),
+            price=style.say("palette.price", value=tight), cost=tight,
             short=style.say("palette.short", value=missing) if short_yuan > 0 else "",
             missing=f"{numbers.MINUS}{missing}", on=item.id == self.scene.kind,
             picture=found[0] if found else None,
