@@ -52,8 +52,15 @@ class Player:
 
     def plays_until(self, day):
         self.screen.key("0")
-        wait_for(lambda: self.saved_day() >= day, 240.0)
+        wait_for(lambda: self._goes_on() and self.saved_day() >= day, 240.0)
         self.screen.key("space")
+
+    def _goes_on(self):
+        """A yearly report stops the clock and is read to its end."""
+        if "First Light Bay" not in self.screen.caption():
+            self.screen.key("Escape")
+            self.screen.key("0")
+        return True
 
     def orders(self):
         return [

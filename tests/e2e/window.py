@@ -64,7 +64,8 @@ class Screen:
 
 
 def wait_for(condition, seconds=90.0):
-    for _ in range(int(seconds / 0.25)):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
         if condition():
             return
         time.sleep(0.25)
