@@ -21,7 +21,7 @@ WATER_HZ = 12.0
 WATERS_A_FRAME = 3
 COPIES_A_FRAME = 2
 GREY_STEPS = 12
-MOST_BYTES = 10_000_000
+MOST_BYTES = 8_000_000
 # The lit part of the water grows in steps of this, so that panning rarely renews it.
 LIT_STEP_PX = 128
 

@@ -13,7 +13,7 @@ from game.views.things import EIGHTHS, SCAFFOLD, SITE, WHOLE, Thing
 BLANK = (0, 0, 0, 0)
 # A site without a picture of its own: what is to come shows faintly.
 FAINT = 0.35
-MADE_BYTES, BOXES = 8_000_000, 2048
+MADE_BYTES, BOXES = 5_000_000, 2048
 
 
 class Look(NamedTuple):

@@ -16,7 +16,7 @@ from sim_core.content import Technology
 COLOR, SHADOW, GLOW, STAMP = "color", "shadow", "glow", "stamp"
 VARIANT_SIGNS = "abcdefgh"
 # Pictures that are blitted, and those of which shadows and lights are composed.
-SHOWN_BYTES, PARTS_BYTES = 24_000_000, 4_000_000
+SHOWN_BYTES, PARTS_BYTES = 16_000_000, 3_000_000
 COARSE = 4
 # Tiles to the side of a block in which like stands not beside like.
 BLOCK = 4
