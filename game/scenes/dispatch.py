@@ -76,6 +76,7 @@ def stack_of(day: "DayResult") -> DayStack:
 
 
 class Dispatch(SheetScene):
+    buttons_w = 356.0
     icon = "chart-line-up"
 
     def __init__(self, app: "App", island: "Island") -> None:

@@ -15,6 +15,8 @@ class SheetScene(Scene):
     """Subclasses give icon, title, second title and the panels inside."""
 
     is_sheet = True
+    # Room that a sheet's own buttons take in its head.
+    buttons_w = 0.0
     icon = "file-text"
 
     def title(self) -> str:
@@ -51,7 +53,7 @@ class Head(Panel):
         room = w - 150
         title = self.scene.title()
         used = paint.text(x + 72, y + 38, title, size, "ink", "b", room=room)
-        left = room - used - 20
+        left = room - used - 20 - self.scene.buttons_w
         words = self.scene.second()
         if words and paint.style.width(words, 14) < left:
             paint.text(x + 72 + used + 20, y + 41, words, 14, "sub")
