@@ -67,12 +67,13 @@ class Years:
         self._activities = {k: v for k, v in self._activities.items() if k[1] >= year}
 
     def weather(self, first_day: int, days: int) -> Weather:
-        """Weather of the days, across the turn of the year where needed."""
+        """Weather of the days, across turns of the year where needed."""
         year, start = self.calendar_day(first_day)
-        head = min(days, DAYS_PER_YEAR - start)
-        parts = [self.weather_of_year(year).days(start, head)]
-        if head < days:
-            parts.append(self.weather_of_year(year + 1).days(0, days - head))
+        parts = []
+        while days > 0:
+            head = min(days, DAYS_PER_YEAR - start)
+            parts.append(self.weather_of_year(year).days(start, head))
+            year, start, days = year + 1, 0, days - head
         return concatenate(parts)
 
     def ease(self, row: int, first_day: int, days: int) -> float:
@@ -96,10 +97,14 @@ class Years:
             return None
         if start + days <= DAYS_PER_YEAR:
             return head[start : start + days]
-        tail = self._unit_year(what, row, year + 1)
-        assert tail is not None
-        left = start + days - DAYS_PER_YEAR
-        return np.concatenate([head[start:], tail[:left]])
+        parts, left = [head[start:]], start + days - DAYS_PER_YEAR
+        while left > 0:
+            year += 1
+            whole = self._unit_year(what, row, year)
+            assert whole is not None
+            parts.append(whole[:left])
+            left -= DAYS_PER_YEAR
+        return np.concatenate(parts)
 
     def _unit_year(self, what: str, row: int, year: int) -> Floats | None:
         key = (what, row, year)

@@ -187,6 +187,15 @@ def test_what_is_under_construction_is_no_effect_of_the_next_click():
     assert beside.energy_mwh.get("pv_farm", 0.0) == pytest.approx(0.0, abs=1e-6)
 
 
+@pytest.mark.slow
+def test_on_the_last_day_of_a_year_the_next_and_two_days_more_are_foreseen():
+    """365 days and two to look ahead, from 31 December, reach into a third year."""
+    session = new_session()
+    session.advance(364)
+    at = open_tile(session, "pv_farm")
+    assert session.preview(Build("pv_farm", at)).average_mw > 0.1
+
+
 def test_a_player_without_coins_is_told_how_much_is_missing():
     session = new_session()
     build(session, "onshore_wind")
