@@ -6,7 +6,6 @@ starts are found by repeating the windows whose start was guessed wrong until no
 so a day never depends on the batch in which it is planned.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +16,7 @@ from sim_core.energy.dispatch.daily import (
     Scene,
     StorePath,
     Task,
+    is_long,
     path_of,
     plan_mw,
     scene_of,
@@ -38,8 +38,9 @@ from sim_core.numeric import Floats
 
 GUESS_BANDS = (0.1,)
 # Stores plan against each other from starts rounded to such a part of their size, so
-# that a slow store's last MWh does not send all later days round again.
-START_CELLS = 64.0
+# that a store's last MWh does not send all later days round again. What a seasonal
+# store does hangs on the worth of its energy, which hardly moves within a quarter.
+START_CELLS, SEASONAL_CELLS = 16.0, 4.0
 
 
 def planned_days(task: Task) -> list[StorePath]:
@@ -52,12 +53,15 @@ def planned_days(task: Task) -> list[StorePath]:
     paths = [_empty_path(task) for _ in task.system.storages]
     solved: list[list[tuple[Guide, int]]] = [[] for _ in paths]
     maps: list[list[tuple[DayMaps, int]]] = [[] for _ in paths]
+    midnights = np.full((len(paths), task.days + 1), np.nan)
+    midnights[:, 0] = task.starts_mwh
     while len(wrong):
         guides = _solved(task, scene, guessed[:, wrong])
         for number, found in enumerate(guides):
             _keep(maps[number], day_maps(found), wrong)
             _keep(solved[number], found, wrong)
-        midnights = _walked(maps, task.starts_mwh)
+        for line, by_day in zip(midnights, maps, strict=True):
+            _walk(line, by_day, wrong)
         right = _rounded(task, midnights[:, :-1])
         wrong = np.flatnonzero(np.any(right != guessed, axis=0))
         guessed = right
@@ -74,7 +78,8 @@ def _rounded(task: Task, starts_mwh: Floats) -> Floats:
     """Starts as the other stores see them: a little more or less does not matter."""
     result = np.empty_like(starts_mwh)
     for number, storage in enumerate(task.system.storages):
-        cell = storage.energy_mwh / START_CELLS
+        cells = SEASONAL_CELLS if is_long(storage) else START_CELLS
+        cell = storage.energy_mwh / cells
         result[number] = np.floor(starts_mwh[number] / cell + 0.5) * cell
     return result
 
@@ -196,16 +201,17 @@ def _some(found: Guide, columns: Days) -> Guide:
     )
 
 
-def _walked(
-    maps: list[list[tuple[DayMaps, int]]], starts_mwh: Sequence[float]
-) -> Floats:
-    """Energy at each midnight, (stores, days + 1)."""
-    result = np.empty((len(maps), len(maps[0]) + 1))
-    for number, by_day in enumerate(maps):
-        energy = float(starts_mwh[number])
-        line = [energy]
-        for found, window in by_day:
-            energy = energy_after_day(found, window, energy)
-            line.append(energy)
-        result[number] = line
-    return result
+def _walk(line_mwh: Floats, by_day: list[tuple[DayMaps, int]], new: Days) -> None:
+    """Energy at each midnight anew, from each new day until nothing changes."""
+    line = line_mwh.tolist()
+    day = 0
+    for first in new.tolist():
+        day = max(day, first)
+        while day < len(by_day):
+            maps, window = by_day[day]
+            after = energy_after_day(maps, window, line[day])
+            day += 1
+            if after == line[day]:
+                break
+            line[day] = after
+    line_mwh[:] = line

@@ -37,6 +37,7 @@ Days = NDArray[np.int64]
 LIVE_BANDS = (0.15, 0.0)
 # What comes after the first day is seen in longer steps.
 LATER_HOURS = 2
+SMALL_STORE_HOURS = 60.0
 
 
 @dataclass(frozen=True)
@@ -202,3 +203,8 @@ def net_seen_mw(
 def is_seasonal(storage: Storage, hours: float) -> bool:
     """Whether a store is too large for the days that are seen."""
     return storage.energy_mwh > hours * max(storage.discharge_mw, 1e-9)
+
+
+def is_long(storage: Storage) -> bool:
+    """Whether a store of the game needs to know more than the days that are seen."""
+    return storage.inflow_mw is not None or is_seasonal(storage, SMALL_STORE_HOURS)

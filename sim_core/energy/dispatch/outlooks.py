@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from sim_core.energy.dispatch.answers import store_levels
-from sim_core.energy.dispatch.daily import Outlook, is_seasonal
+from sim_core.energy.dispatch.daily import Outlook, is_long
 from sim_core.energy.dispatch.guides import guide_values
 from sim_core.energy.dispatch.levels import JUMP_GAP_SHARE, Levels
 from sim_core.energy.dispatch.market import Market, build_market
@@ -17,7 +17,6 @@ from sim_core.energy.dispatch.reduction import reduced
 from sim_core.energy.dispatch.sweeps import rows_layout, thinned
 from sim_core.energy.dispatch.system import UNSERVED_TECHNOLOGY, Storage, System
 
-SMALL_STORE_HOURS = 60.0
 GUIDE_YEARS = 2
 # A full terminal value lets stores hoard for days that no one has seen.
 TERMINAL_SHARE = 0.5
@@ -32,11 +31,7 @@ def needs_whole_year(system: System) -> bool:
 
 
 def _has_long_stores(system: System) -> bool:
-    return any(_is_long(storage) for storage in system.storages)
-
-
-def _is_long(storage: Storage) -> bool:
-    return storage.inflow_mw is not None or is_seasonal(storage, SMALL_STORE_HOURS)
+    return any(is_long(storage) for storage in system.storages)
 
 
 def _has_changing_prices(system: System) -> bool:
@@ -57,7 +52,7 @@ def outlooks(whole: System) -> list[Outlook]:
         guides = guide_values(_as_ring(year), GUIDE_YEARS)
     found = []
     for number, storage in enumerate(year.storages):
-        if guides is not None and _is_long(storage):
+        if guides is not None and is_long(storage):
             guide = guides[number]
             found.append(Outlook(guide.levels, guide.day_sets_mwh))
             continue

@@ -98,36 +98,37 @@ def guide(
     """
     count, levels, windows = answer_mwh.shape
     sets = np.empty((count + 1, levels + 1, windows))
-    sets[:, levels] = 0.0
-    sets[count, :levels] = terminal_mwh
+    sets[:, 0], sets[:, levels] = energy, 0.0
+    sets[count, 1:levels] = terminal_mwh[1:]
     left = np.zeros(windows, np.int64) if days_left is None else days_left
     if must_end_mwh is not None:
         _aim(sets[count, :levels], sum(steps), must_end_mwh, left)
-    lowest = np.empty((count, windows), np.int8)
-    highest = np.empty((count, windows), np.int8)
-    row = np.empty((levels, windows))
+    wished = np.empty((count, levels - 1, windows))
     for hour in range(count - 1, -1, -1):
-        np.subtract(sets[hour + 1, :levels], answer_mwh[hour], out=row)
+        row, target = wished[hour], sets[hour, 1:levels]
+        np.subtract(sets[hour + 1, 1:levels], answer_mwh[hour, 1:], out=row)
         if keeps[hour] != 1.0:
             np.divide(row, keeps[hour], out=row)
-        row[0] = energy
-        full, any_left = row >= energy, row >= 0.0
-        np.add.reduce(full.view(np.int8), axis=0, dtype=np.int8, out=lowest[hour])
-        np.add.reduce(any_left.view(np.int8), axis=0, dtype=np.int8, out=highest[hour])
-        target = sets[hour, :levels]
         np.maximum(row, 0.0, out=target)
         np.minimum(target, energy, out=target)
         if must_end_mwh is not None:
-            _aim(target, sum(steps[:hour]), must_end_mwh, left)
+            _aim(sets[hour, :levels], sum(steps[:hour]), must_end_mwh, left)
     return Guide(
         answer_mwh,
         sets[1:],
-        lowest,
-        highest,
+        _counted(wished >= energy),
+        _counted(wished >= 0.0),
         sets[0, :levels],
         keeps,
         energy,
     )
+
+
+def _counted(is_so: NDArray[np.bool_]) -> Ints:
+    """How many levels of each hour and window, with the level worth nothing."""
+    found: Ints = np.add.reduce(is_so.view(np.int8), axis=1, dtype=np.int8)
+    found += np.int8(1)
+    return found
 
 
 def _aim(
@@ -143,32 +144,35 @@ def day_maps(rule: Guide) -> DayMaps:
     _, levels, windows = rule.answer_mwh.shape
     start = np.arange(1, levels + 1, dtype=np.int8)[:, None]
     level = np.broadcast_to(start, (levels, windows))
-    low = np.zeros((levels, windows))
-    high = np.full((levels, windows), float(rule.energy_mwh))
+    answers, floors = _first_day(rule, level)
+    bounds = np.zeros((2, levels, windows))
+    bounds[1] = rule.energy_mwh
     add = np.zeros((levels, windows))
     gain, keep = 1.0, rule.keeps[0]
+    for answer, floor in zip(answers, floors, strict=True):
+        if keep != 1.0:
+            gain *= keep
+            bounds *= keep
+            add *= keep
+        bounds += answer
+        add += answer
+        np.maximum(bounds, floor, out=bounds)
+        np.minimum(bounds, rule.energy_mwh, out=bounds)
+    parts = (add, bounds[0], bounds[1], rule.start_sets_mwh)
+    return DayMaps(gain, *(part.T.tolist() for part in parts))
+
+
+def _first_day(rule: Guide, level: Ints) -> tuple[Floats, Floats]:
+    """Answers and floors along the first day's levels, (hours, levels, windows)."""
+    levels, windows = level.shape
+    active = np.empty((HOURS_PER_DAY, levels, windows), np.int8)
     for hour in range(HOURS_PER_DAY):
-        level = np.minimum(np.maximum(level, rule.lowest[hour]), rule.highest[hour])
-        answer, floor = _active(rule, hour, level)
-        gain = gain * keep
-        for part in (low, high, add):
-            if keep != 1.0:
-                part *= keep
-            part += answer
-        for part in (low, high):
-            np.maximum(part, floor, out=part)
-            np.minimum(part, rule.energy_mwh, out=part)
-    lists = (part.T.tolist() for part in (add, low, high, rule.start_sets_mwh))
-    return DayMaps(gain, *lists)
-
-
-def _active(rule: Guide, hour: int, level: Ints) -> tuple[Floats, Floats]:
-    windows = rule.answer_mwh.shape[2]
-    column = np.arange(windows)
-    place = level * np.int64(windows) + column
-    answer = rule.answer_mwh[hour].ravel().take(place - windows)
-    floor = rule.set_mwh[hour].ravel().take(place)
-    return answer, floor
+        row = np.maximum(level, rule.lowest[hour], out=active[hour])
+        level = np.minimum(row, rule.highest[hour], out=row)
+    block = np.arange(HOURS_PER_DAY)[:, None, None] * np.int64(windows)
+    place = active * np.int64(windows) + np.arange(windows)
+    answers = rule.answer_mwh.ravel().take(place + (block * levels - windows))
+    return answers, rule.set_mwh.ravel().take(place + block * (levels + 1))
 
 
 def start_level(energy_mwh: float, sets_mwh: list[float]) -> int:
@@ -213,8 +217,9 @@ def path(rule: Guide, start_mwh: Floats, active: Ints) -> Floats:
     stored[0] = start_mwh
     for hour in range(hours):
         after = stored[hour + 1]
-        np.multiply(stored[hour], rule.keeps[hour], out=after)
-        after += answer[hour]
+        keep, before = rule.keeps[hour], stored[hour]
+        kept = before if keep == 1.0 else np.multiply(before, keep, out=after)
+        np.add(kept, answer[hour], out=after)
         np.maximum(after, floor[hour], out=after)
         np.minimum(after, rule.energy_mwh, out=after)
     return stored
