@@ -10,6 +10,7 @@ Arrays are (hours, levels, windows); level 0 is "worth nothing" and its set is t
 whole store.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,13 +37,17 @@ class Guide:
 
 @dataclass(frozen=True)
 class DayMaps:
-    """Energy after 24 h for every level the day may start on: clip(gain*s + add)."""
+    """Energy after 24 h for every level the day may start on: clip(gain*s + add).
+
+    `negated_sets_mwh` are the level sets at the start with their sign turned, so that
+    they rise.
+    """
 
     gain: float
     add_mwh: list[list[float]]
     low_mwh: list[list[float]]
     high_mwh: list[list[float]]
-    start_sets_mwh: list[list[float]]
+    negated_sets_mwh: list[list[float]]
 
 
 def step_hours(seen_h: int, later_h: int) -> tuple[int, ...]:
@@ -158,7 +163,7 @@ def day_maps(rule: Guide) -> DayMaps:
         add += answer
         np.maximum(bounds, floor, out=bounds)
         np.minimum(bounds, rule.energy_mwh, out=bounds)
-    parts = (add, bounds[0], bounds[1], rule.start_sets_mwh)
+    parts = (add, bounds[0], bounds[1], -rule.start_sets_mwh[1:])
     return DayMaps(gain, *(part.T.tolist() for part in parts))
 
 
@@ -175,20 +180,12 @@ def _first_day(rule: Guide, level: Ints) -> tuple[Floats, Floats]:
     return answers, rule.set_mwh.ravel().take(place + block * (levels + 1))
 
 
-def start_level(energy_mwh: float, sets_mwh: list[float]) -> int:
-    """Row of the level that is active with this energy at the start of a window."""
-    level = 0
-    while level + 1 < len(sets_mwh) and energy_mwh <= sets_mwh[level + 1]:
-        level += 1
-    return level
-
-
 def energy_after_day(maps: DayMaps, window: int, energy_mwh: float) -> float:
     """Energy at the end of a window's first day."""
-    row = start_level(energy_mwh, maps.start_sets_mwh[window])
+    row = bisect_right(maps.negated_sets_mwh[window], -energy_mwh)
     after = maps.gain * energy_mwh + maps.add_mwh[window][row]
-    after = max(after, maps.low_mwh[window][row])
-    return min(after, maps.high_mwh[window][row])
+    low, high = maps.low_mwh[window][row], maps.high_mwh[window][row]
+    return low if after < low else min(after, high)
 
 
 def active_levels(rule: Guide, start_mwh: Floats) -> Ints:
