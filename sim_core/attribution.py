@@ -95,7 +95,7 @@ class Span:
 
 def span_of(session: "Session", first_day: int, last_day: int) -> Span:
     """The days of a session as they were played."""
-    starts = _starts(session, first_day)
+    starts = starts_of(session, first_day)
     states = []
     for day in range(first_day, last_day + 1):
         before = [state for state in starts if state.day <= day]
@@ -105,8 +105,11 @@ def span_of(session: "Session", first_day: int, last_day: int) -> Span:
     )
 
 
-def _starts(session: "Session", first_day: int) -> list[IslandState]:
-    """States at the start of plans; of a loaded island played again from its log."""
+def starts_of(session: "Session", first_day: int) -> list[IslandState]:
+    """States at the start of plans, in order of their day.
+
+    Days before a loaded island began to be played are played again from its log.
+    """
     from sim_core.session import replayed
 
     if not session.history or session.history[0].day > first_day:

@@ -143,6 +143,54 @@ def _curtailment(day: "DayResult", hour: int) -> Curtailment | None:
     )
 
 
+# Why a source or a store gave no more while power was missing.
+FAILED, FULL, WEATHER, NO_MORE = "failed", "full", "weather", "no_more"
+EMPTY, AT_LIMIT, KEPT = "empty", "at_limit", "kept"
+OF_WEATHER = ("wind", "solar", "hydro")
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What a source gave of all that it can give, and why not more. [MW]
+
+    Of what has failed or is worn `mw` is what is still usable; of an empty store and
+    one that keeps some for later both are in MWh.
+    """
+
+    id: str
+    mw: float
+    most: float
+    reason: str
+
+
+def limits(day: "DayResult", hour: int) -> tuple[Limit, ...]:
+    """What held back each source and store in an hour, the largest gap first."""
+    found = [
+        *(_limit(flow, hour) for flow in day.supply if flow.capacity_mw > SMALL_MW),
+        *(_store_limit(store, hour) for store in day.stores),
+    ]
+    return tuple(sorted(found, key=lambda limit: limit.mw - limit.most))
+
+
+def _limit(flow: "Flow", hour: int) -> Limit:
+    gave_mw, most_mw = float(flow.mw[hour]), flow.capacity_mw
+    usable_mw = flow.most_mw(hour)
+    if most_mw - usable_mw > SMALL_MW:
+        return Limit(flow.id, usable_mw, most_mw, FAILED)
+    if gave_mw >= most_mw - SMALL_MW:
+        return Limit(flow.id, gave_mw, most_mw, FULL)
+    reason = WEATHER if flow.group in OF_WEATHER else NO_MORE
+    return Limit(flow.id, gave_mw, most_mw, reason)
+
+
+def _store_limit(store: "StoreFlow", hour: int) -> Limit:
+    if _is_full_power(store, hour, is_out=True):
+        return Limit(store.id, store.power_mw, store.power_mw, AT_LIMIT)
+    left_mwh = float(store.stored_mwh[hour])
+    reason = EMPTY if left_mwh <= SMALL_MW else KEPT
+    return Limit(store.id, left_mwh, store.energy_mwh, reason)
+
+
 @dataclass(frozen=True)
 class Flip:
     """An hour from which one source is cheaper than another that was cheaper before."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from sim_core.hours import Flip, flips, reasons
+from sim_core.hours import Flip, flips, limits, reasons
 from sim_core.snapshot import DayResult, Flow, StoreFlow
 
 
@@ -86,3 +86,26 @@ def test_the_hour_at_which_the_merit_order_flips_is_found():
     cable = replace(flow("cable", 1, 350.0), hourly_cost=price)
 
     assert flips(day([flow("coal", 5, 300.0), cable])) == (Flip(12, "coal", "cable"),)
+
+
+def test_a_short_hour_tells_what_held_each_source_back():
+    """Of 6 MW coal 1.9 are usable; wind gives 0.4 of 12; the store is empty."""
+    coal = replace(flow("coal", 1.9, 300.0, capacity=6.0), usable_mw=line(1.9))
+    supply = [coal, flow("wind", 0.4, 0.0, capacity=12.0), flow("import", 4, 400.0, 4)]
+
+    found = limits(day(supply, [store(stored=0.0)], unserved=0.5), 19)
+
+    assert [(limit.id, limit.mw, limit.most, limit.reason) for limit in found] == [
+        ("wind", 0.4, 12.0, "weather"),
+        ("battery", 0.0, 8.0, "empty"),
+        ("coal", 1.9, 6.0, "failed"),
+        ("import", 4.0, 4.0, "full"),
+    ]
+
+
+def test_a_store_at_its_power_and_one_that_keeps_some_say_so():
+    at_limit, kept = store(discharge=2.0), store(discharge=1.0, stored=3.0)
+
+    assert [limit.reason for limit in limits(day([], [at_limit]), 0)] == ["at_limit"]
+    assert limits(day([], [kept]), 0)[0].reason == "kept"
+    assert limits(day([], [kept]), 0)[0].mw == 3.0
