@@ -58,12 +58,14 @@ def play(words: argparse.Namespace) -> int:
     """Open the window and play until it is closed."""
     import pygame
 
-    from game.app import LEVEL, App, open_window
+    from game.app import LEVEL, UNSEEN, App, open_window
     from game.scenes.title import Title
+    from game.settings import read_settings
 
     try:
-        open_window()
-        if pygame.display.get_driver() in ("dummy", "offscreen"):
+        settings, _ = read_settings(data_folder(words))
+        open_window(settings.window)
+        if pygame.display.get_driver() in UNSEEN:
             raise pygame.error("no display")
     except pygame.error:
         print("there is no display here; --demo plays without one", file=sys.stderr)

@@ -11,15 +11,17 @@ from game.heap import give_back_at_once
 from game.keys import KeyMap
 from game.scenes.base import Change, Pop, Push, Quit, Reset
 from game.scenes.saved import card_of
-from game.settings import Settings, read_settings, write_settings
+from game.settings import SIZE, Settings, read_settings, write_settings
 from game.style import SCALES, Style
 from sim_core.errors import IslandError, SaveError
 from sim_core.saves import save_paths
 
 FRAMES_PER_S = 60
-SIZE = (1600, 900)
 NAME = "Isle Zero · 零碳岛"
-LEAST_SIZE = (800, 450)
+# A title bar and a panel of the desktop, together.
+BARS_PX = 72
+# Drivers that draw without a display.
+UNSEEN = ("dummy", "offscreen")
 LEVEL = "campaign/first_light_bay"
 SAVE_NAME = "island"
 BLUR_SHARE, BLUR_PX = 0.25, 3
@@ -226,17 +228,33 @@ class App:
             seconds = min(clock.tick(FRAMES_PER_S) / 1000.0, 0.25)
         try:
             self._close([*self.scenes, *self.shelf.values()])
+            self._keep_size()
         except SaveError as fault:
             print(fault)
         self.audio.close()
 
+    def _keep_size(self) -> None:
+        """The next window opens as large as this one was."""
+        size = self.screen.get_size()
+        if size != self.settings.window:
+            self.choose("window", size)
 
-def open_window() -> pygame.Surface:
-    """A resizable window."""
+
+def fitting(wanted: tuple[int, int], desktop: tuple[int, int]) -> tuple[int, int]:
+    """The wanted size, but no larger than the display less its bars and the title."""
+    width, height = desktop[0], desktop[1] - BARS_PX
+    return min(wanted[0], width), min(wanted[1], height)
+
+
+def open_window(wanted: tuple[int, int] = SIZE) -> pygame.Surface:
+    """A resizable window of a size that fits the display."""
     give_back_at_once()
     pygame.display.init()
     pygame.font.init()
     pygame.key.set_repeat(300, 60)
-    screen = pygame.display.set_mode(SIZE, pygame.RESIZABLE)
+    size = wanted
+    if pygame.display.get_driver() not in UNSEEN:
+        size = fitting(wanted, pygame.display.get_desktop_sizes()[0])
+    screen = pygame.display.set_mode(size, pygame.RESIZABLE)
     pygame.display.set_caption(NAME)
     return screen

@@ -14,6 +14,7 @@ from game.text import LANGUAGES
 
 FILE_NAME = "settings.toml"
 THEMES = ("auto", "day", "night")
+SIZE, LEAST_SIDE = (1600, 900), 320
 AWAY_HOURS = (0.0, 2.0, 4.0, 8.0)
 
 
@@ -34,6 +35,7 @@ class Settings:
     tutorial: bool = True
     yearly_report: bool = True
     away_hours: float = 8.0
+    window: tuple[int, int] = SIZE
     keys: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULT_KEYS))
 
     @property
@@ -54,6 +56,12 @@ def _is_share(value: Any) -> bool:
 
 def _is_switch(value: Any) -> bool:
     return isinstance(value, bool)
+
+
+def _is_size(value: Any) -> bool:
+    if not isinstance(value, list) or len(value) != 2:
+        return False
+    return all(type(side) is int and side >= LEAST_SIDE for side in value)
 
 
 def _are_keys(value: Any) -> bool:
@@ -77,6 +85,7 @@ RULES: Mapping[str, Callable[[Any], bool]] = {
     "tutorial": _is_switch,
     "yearly_report": _is_switch,
     "away_hours": lambda value: _is_number(value) and 0.0 <= value <= 8.0,
+    "window": _is_size,
     "keys": _are_keys,
 }
 
@@ -98,6 +107,8 @@ def checked(table: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]]:
     good = {name: value for name, value in table.items() if _fits(name, value)}
     if "keys" in good:
         good["keys"] = dict(DEFAULT_KEYS) | good["keys"]
+    if "window" in good:
+        good["window"] = tuple(good["window"])
     bad = tuple(sorted(set(table) - set(good)))
     return replace(Settings(), **good), bad
 

@@ -49,7 +49,7 @@ class Scene:
     @cached_property
     def page(self) -> Page:
         page = Page(self.style, self.panels())
-        page.focus = self.first_focus
+        page.focus = page.first = self.first_focus
         return page
 
     def caption(self) -> str:

@@ -160,6 +160,8 @@ class Island(IslandFacts):
                 self._leaf_through(message[0], value)
             case ("kind", kind):
                 self.hand.take("" if kind == self.kind else kind)
+                # From here on the arrows move over the map.
+                self.page.set_focus(None)
             case ("tab", name):
                 self.tab = name
             case ("show_step",) if self.snapshot.step is not None:
@@ -226,10 +228,10 @@ class Island(IslandFacts):
 
     def _back(self) -> Change:
         """One level back; from the bare island to the menu."""
-        if self.page.focus is not None:
-            self.page.set_focus(None)
-        elif self.kind:
+        if self.kind and not self.page.is_typing():
             self.hand.take("")
+        elif self.page.focus is not None:
+            self.page.set_focus(None)
         elif self.selected:
             self.selected = 0
         elif self.open_card:
@@ -352,7 +354,7 @@ class Island(IslandFacts):
 
     def _close_year(self) -> None:
         """The report of the year that has ended, if it is wanted by itself."""
-        if self.app.settings.yearly_report and not self.session.is_over:
+        if self.app.settings.yearly_report and not self.session.is_closed:
             self.pace.pause()
             self._sheet = doors.report(self.app, self.session)
 

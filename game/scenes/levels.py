@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 
 CARD_W, CARD_H, GAP, BETWEEN = 208.0, 220.0, 12.0, 20.0
 TALLEST = 300.0
+ARROWS = {pygame.K_LEFT: -1, pygame.K_UP: -1, pygame.K_RIGHT: 1, pygame.K_DOWN: 1}
 # The colour of a postcard before its first star.
 NEW_LOOK = 3
 
 
 class Levels(Scene):
     is_sheet = True
+    first_focus = ("go",)
 
     def __init__(self, app: "App", chosen: int = 0) -> None:
         super().__init__(app)
@@ -64,6 +66,14 @@ class Levels(Scene):
                 return self._go(self.island.level)
             case ("own", name):
                 return self._go(name)
+        return None
+
+    def key(self, event: pygame.event.Event) -> Change:
+        """Arrows leaf through the islands."""
+        step = ARROWS.get(event.key, 0)
+        if not step:
+            return super().key(event)
+        self.chosen = (self.chosen + step) % len(islands())
         return None
 
     def _go(self, level: str) -> Change:

@@ -152,6 +152,7 @@ class Slider(Widget):
     low: float = 0.0
     high: float = 1.0
     step: float = 0.1
+    keeps_focus: bool = True
 
     def _snapped(self, value: float) -> float:
         steps = round((min(max(value, self.low), self.high) - self.low) / self.step)
@@ -215,6 +216,7 @@ class TextInput(Widget):
     icon: str = "magnifying-glass-bold"
     key_name: str = ""
     longest: int = 24
+    keeps_focus: bool = True
 
     def press(self, at: tuple[float, float]) -> Any:
         return None

@@ -30,8 +30,11 @@ class Page:
         self.hovered: Hashable = None
         self.pressed: Hashable = None
         self.focus: Hashable = None
+        # Where Enter goes as long as the keyboard has not moved the focus.
+        self.first: Hashable = None
         self.by_keyboard = False
         self.said: Any = None
+        self._key_words = ""
         self._waited_s = 0.0
         self._room = pygame.FRect(0, 0, 1600, 900)
 
@@ -114,7 +117,7 @@ class Page:
         if event.type == pygame.MOUSEWHEEL:
             return self._wheel(event)
         if event.type == pygame.TEXTINPUT:
-            return typed(self.widget(self.focus), event.text)
+            return self._typed(event.text)
         if event.type == pygame.KEYDOWN:
             return self._key(event)
         return None
@@ -134,11 +137,12 @@ class Page:
     def _down(self, event: pygame.event.Event) -> Any:
         widget = self.at(event.pos)
         self.by_keyboard = False
-        self.hovered = self.pressed = self.focus = None
+        self.hovered = self.pressed = None
+        self.focus = self.first
         if widget is None:
             return None
         self.hovered = self.pressed = widget.id
-        if widget.focusable:
+        if widget.keeps_focus:
             self.focus = widget.id
         # A slider jumps to the pointer at once; all else acts on release.
         return widget.drag(self.logical(event.pos))
@@ -158,8 +162,16 @@ class Page:
                 return ("scrolled",)
         return None
 
+    def _typed(self, words: str) -> Any:
+        """Type into the field; the key that opened it is not a part of the words."""
+        opened_by, self._key_words = self._key_words, ""
+        if words == opened_by:
+            return None
+        return typed(self.widget(self.focus), words)
+
     def _key(self, event: pygame.event.Event) -> Any:
         widget = self.widget(self.focus)
+        self._key_words = "" if self.is_typing() else getattr(event, "unicode", "")
         if widget is not None:
             answer = widget.key(event)
             if answer is not None:

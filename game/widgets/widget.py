@@ -29,6 +29,8 @@ class Widget:
     hint: str = ""
     reason: str = ""
     focusable: bool = True
+    # A click leaves the keyboard with it: fields and sliders.
+    keeps_focus: bool = False
     radius: float = 12
     clip: pygame.FRect | None = None
 

@@ -8,8 +8,9 @@ os.environ["SDL_AUDIODRIVER"] = "dummy"
 import pygame
 import pytest
 
-from game.app import SIZE, App, open_window
+from game.app import App, open_window
 from game.scenes.island import Island
+from game.settings import SIZE
 from sim_core.content import read_level
 from sim_core.session import Session
 

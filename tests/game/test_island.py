@@ -108,7 +108,6 @@ def test_the_inspector_opens_on_a_building_and_esc_goes_back_step_by_step(app, i
         click_on(app, ("tab", tab))
         assert island.tab == tab
     press(app, pygame.K_ESCAPE)
-    press(app, pygame.K_ESCAPE)
     assert island.selected == 0
     press(app, pygame.K_ESCAPE)
     assert isinstance(app.scenes[-1], Pause)
