@@ -113,7 +113,7 @@ def catch_up(
 
 def _allowed(session: "Session", due: int) -> tuple[int, str]:
     """How many of the due days may pass, and what ends them."""
-    if session.is_over:
+    if session.is_closed:
         return 0, "over"
     level, today = session.level, session.state.day
     last = days_between(level.start, level.end)

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from sim_core.calendar import days_between
 from sim_core.commands_market import (
     BuyCredits,
     EndContract,
@@ -122,11 +123,17 @@ def kind_of(command: Command, catalogue: Catalogue, state: IslandState) -> str:
     return ""
 
 
+def is_closed(level: Level, state: IslandState) -> bool:
+    """Lost, or past the last day; one who has won builds on until then."""
+    is_lost = state.outcome.startswith("lost")
+    return is_lost or state.day > days_between(level.start, level.end)
+
+
 def check(
     level: Level, catalogue: Catalogue, state: IslandState, command: Command
 ) -> CommandRejected | None:
     """Why the command cannot be done now, or None."""
-    if state.outcome:
+    if is_closed(level, state):
         return CommandRejected("reject.over")
     match command:
         case Build():

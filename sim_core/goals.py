@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sim_core.calendar import DAYS_PER_YEAR, days_between
 from sim_core.content import Goal, When
-from sim_core.kpis import figure
+from sim_core.kpis import days_standing, figure
 from sim_core.ledger import Ledger
 from sim_core.state import IslandState, changed
 
@@ -13,9 +13,17 @@ if TYPE_CHECKING:
     from sim_core.planner import Planner
 
 
+# Figures that no day can take back: none over a span is none on each of its days.
+NEVER_NEGATIVE = ("unserved_mwh", "curtailed_mwh", "import_mwh")
+
+
 @dataclass(frozen=True)
 class GoalStatus:
-    """How far a goal is; `value` is None while its span is not yet over."""
+    """How far a goal is; `value` is None while its span is not yet over.
+
+    `so_far` is then the figure of the `days` that count. Of a figure that must be none
+    over a span, value and target are days in a row: `is_run`.
+    """
 
     goal: Goal
     value: float | None
@@ -23,15 +31,81 @@ class GoalStatus:
     at_least: bool
     share: float
     done_day: int | None
+    kpi: str = ""
+    days: int = 0
+    so_far: float | None = None
+    is_run: bool = False
 
 
-def goal_value(
-    planner: "Planner", state: IslandState, ledger: Ledger, when: When
-) -> float | None:
-    """The figure that a goal looks at, None before its whole span has passed."""
-    if when.over_days and state.day < when.over_days:
-        return None
-    return figure(planner, state, ledger, when.kpi, when.over_days)
+@dataclass(frozen=True)
+class Part:
+    """One condition of a goal, as it stands today."""
+
+    when: When
+    value: float | None
+    target: float | None
+    at_least: bool
+    days: int
+    is_run: bool = False
+
+    @property
+    def is_met(self) -> bool:
+        if self.value is None or self.target is None:
+            return False
+        if self.at_least:
+            return self.value >= self.target
+        return self.value <= self.target
+
+    @property
+    def share(self) -> float:
+        """How far it is, 1 where it is met."""
+        if self.value is None or self.target is None:
+            return 0.0
+        if self.is_met:
+            return 1.0
+        if self.at_least:
+            return max(self.value / self.target, 0.0) if self.target else 0.0
+        return max(min(self.target / self.value, 1.0), 0.0) if self.value > 0.0 else 0.0
+
+
+def parts_of(
+    planner: "Planner", state: IslandState, ledger: Ledger, goal: Goal
+) -> list[Part]:
+    """A goal's conditions; a span counts only days on which `also` held."""
+    days = state.day
+    if goal.also is not None and goal.also.at_least is not None:
+        held = days_standing(planner, state, goal.also.kpi, goal.also.at_least)
+        days = days if held is None else min(days, held)
+    parts = [_part(planner, state, ledger, goal.when, days)]
+    if goal.also is not None:
+        parts.append(_part(planner, state, ledger, goal.also, state.day))
+    return parts
+
+
+def _part(
+    planner: "Planner", state: IslandState, ledger: Ledger, when: When, days: int
+) -> Part:
+    days = min(days, when.over_days)
+    if when.over_days and when.at_most == 0.0 and when.kpi in NEVER_NEGATIVE:
+        run = float(_days_without(ledger, when.kpi, state.day - 1, days))
+        return Part(when, run, float(when.over_days), True, days, True)
+    value = None
+    if days >= when.over_days:
+        value = figure(planner, state, ledger, when.kpi, when.over_days)
+    target = goal_target(planner, state, ledger, when)
+    return Part(when, value, target, when.at_least is not None, days)
+
+
+def _days_without(ledger: Ledger, kpi: str, last_day: int, most: int) -> int:
+    """Days in a row up to the last on which there was none of a figure."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if ledger.figure(kpi, last_day, middle) > 0.0:
+            high = middle - 1
+        else:
+            low = middle
+    return low
 
 
 def goal_target(
@@ -62,36 +136,20 @@ def _base_figure(
     return figure(planner, state, ledger, when.kpi, DAYS_PER_YEAR, end)
 
 
-def is_met(value: float | None, target: float | None, when: When) -> bool:
-    if value is None or target is None:
-        return False
-    return value >= target if when.at_least is not None else value <= target
-
-
 def status(
     planner: "Planner", state: IslandState, ledger: Ledger, goal: Goal
 ) -> GoalStatus:
     """The part that is farther from its bound says where the goal stands."""
     done_day = state.goals_done.get(goal.id)
-    parts = []
-    for when in (goal.when, goal.also):
-        if when is not None:
-            value = goal_value(planner, state, ledger, when)
-            target = goal_target(planner, state, ledger, when)
-            parts.append((_share(value, target, when), value, target, when))
-    share, value, target, when = min(parts, key=lambda part: part[0])
-    share = 1.0 if done_day is not None else share
-    return GoalStatus(goal, value, target, when.at_least is not None, share, done_day)
-
-
-def _share(value: float | None, target: float | None, when: When) -> float:
-    if value is None or target is None:
-        return 0.0
-    if is_met(value, target, when):
-        return 1.0
-    if when.at_least is not None:
-        return max(value / target, 0.0) if target else 0.0
-    return max(min(target / value, 1.0), 0.0) if value > 0.0 else 0.0
+    part = min(parts_of(planner, state, ledger, goal), key=lambda one: one.share)
+    kpi, so_far = part.when.kpi, None
+    if part.value is None and part.days:
+        so_far = figure(planner, state, ledger, kpi, part.days)
+    share = 1.0 if done_day is not None else part.share
+    return GoalStatus(
+        goal, part.value, part.target, part.at_least, share, done_day, kpi, part.days,
+        so_far, part.is_run,
+    )  # fmt: skip
 
 
 def with_goals(planner: "Planner", state: IslandState, ledger: Ledger) -> IslandState:
@@ -115,15 +173,7 @@ def _is_reached(
     """Whether a goal that is still open, and not too late, holds today."""
     if goal.id in state.goals_done or _is_late(planner, state, goal):
         return False
-    conditions = [goal.when] if goal.also is None else [goal.when, goal.also]
-    return all(_holds(planner, state, ledger, when) for when in conditions)
-
-
-def _holds(planner: "Planner", state: IslandState, ledger: Ledger, when: When) -> bool:
-    value = goal_value(planner, state, ledger, when)
-    if value is None:
-        return False
-    return is_met(value, goal_target(planner, state, ledger, when), when)
+    return all(part.is_met for part in parts_of(planner, state, ledger, goal))
 
 
 def _is_late(planner: "Planner", state: IslandState, goal: Goal) -> bool:

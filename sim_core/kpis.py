@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim_core.fleet import fleet_of, jobs_of
 from sim_core.ledger import DAILY_ROW, Ledger
-from sim_core.state import IslandState
+from sim_core.state import NO_TECHNOLOGY, IslandState
 
 if TYPE_CHECKING:
     from sim_core.planner import Planner
@@ -45,19 +46,45 @@ def jobs(planner: "Planner", state: IslandState) -> float:
 
 def count_built(planner: "Planner", state: IslandState, kind: str) -> int:
     """Buildings of a technology in service that the player ordered."""
+    return int(np.count_nonzero(_built(planner, state, kind)))
+
+
+def _built(planner: "Planner", state: IslandState, kind: str) -> NDArray[np.bool_]:
     buildings = state.buildings
-    mine = buildings.tech == planner.catalogue.row(kind)
+    mine: NDArray[np.bool_] = buildings.tech == planner.catalogue.row(kind)
     if not mine.any():
-        return 0
-    ours = mine & buildings.in_service(state.day) & (buildings.started_day >= 0)
-    return int(np.count_nonzero(ours))
+        return mine
+    return mine & buildings.in_service(state.day) & (buildings.started_day >= 0)
 
 
 def count_in_service(planner: "Planner", state: IslandState, model: str) -> int:
     """Buildings in service of a model, such as solar or battery."""
-    working = state.buildings.in_service(state.day)
+    return int(np.count_nonzero(_in_service(planner, state, model)))
+
+
+def _in_service(
+    planner: "Planner", state: IslandState, model: str
+) -> NDArray[np.bool_]:
     is_kind = planner.is_model(model)[state.buildings.tech]
-    return int(np.count_nonzero(is_kind & working))
+    return is_kind & state.buildings.in_service(state.day)
+
+
+def days_standing(
+    planner: "Planner", state: IslandState, kpi: str, number: float
+) -> int | None:
+    """Days up to today on which so many buildings worked; None of other figures.
+
+    One that is being upgraded counts from the order on: what it was before is not kept.
+    """
+    family, _, what = kpi.partition(":")
+    if family not in BUILDINGS or number <= 0.0:
+        return None
+    buildings, mine = state.buildings, BUILDINGS[family](planner, state, what)
+    is_changing = buildings.becomes != NO_TECHNOLOGY
+    since = np.where(is_changing, buildings.started_day, buildings.ready_day)
+    days = np.sort(since[mine])
+    place = int(np.ceil(number)) - 1
+    return state.day - max(int(days[place]), 0) if place < len(days) else 0
 
 
 def operations_t(ledger: Ledger, last_day: int, days: int) -> float:
@@ -116,3 +143,5 @@ DERIVED: Mapping[str, Callable[[Ledger, int, int], float]] = {
     "served_share": served_share,
 }
 STANDING: Mapping[str, Callable[["Planner", IslandState], float]] = {"jobs": jobs}
+Which = Callable[["Planner", IslandState, str], NDArray[np.bool_]]
+BUILDINGS: Mapping[str, Which] = {"built": _built, "in_service": _in_service}

@@ -91,6 +91,11 @@ class Session:
         """Won, lost, or past the level's last day."""
         return bool(self.state.outcome) or goals.is_over(self.planner, self.state)
 
+    @property
+    def is_closed(self) -> bool:
+        """Lost, or past the level's last day: no more commands are taken."""
+        return commands.is_closed(self.level, self.state)
+
     def check(self, command: Command) -> CommandRejected | None:
         return commands.check(self.level, self.catalogue, self.state, command)
 

@@ -149,8 +149,10 @@ class Goal(Record):
     also: Annotated[
         When | None,
         Doc(
-            "What must hold on the same day, so that a goal is not bought with it.",
-            "同一天还须满足的条件，以免牺牲它来达成目标。",
+            "What must hold on the same day, so that a goal is not bought with it; of "
+            "buildings, on every day that `over_days` counts.",
+            "同一天还须满足的条件，以免牺牲它来达成目标；若指建筑，"
+            "则 `over_days` 所计的每一天都须满足。",
         ),
     ] = None
     by: Annotated[Day | None, Doc("Last day for it.", "截止日期。", "date")] = None
