@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim_core.carbon.claims import Signed, in_force
-from sim_core.fleet import Fleet, room_for_residents
+from sim_core.energy.hills import spots_on
+from sim_core.fleet import Fleet, Placed, placed_of, room_for_residents
 from sim_core.ledger import Account
 from sim_core.numeric import Floats, fixed_sum
 from sim_core.state import IslandState
@@ -31,6 +32,8 @@ CONTRACTS = "contracts"
 ALL_ORDERS = 4
 MOST_GROUPS = 6
 Change = tuple[int, int]
+# A technology and a class of places.
+Spot = tuple[int, int]
 Player = str | Change
 Sums = Mapping[Account, float]
 
@@ -126,7 +129,12 @@ def _stored_at(planner: "Planner", state: IslandState, day: int) -> NDArray[np.f
     days = day - state.day
     if not days or (not state.stored_mwh.any() and not _has_stores(planner, state)):
         return state.stored_mwh
-    fleet = fleet_with(planner, counts(planner, state, state.day), state.residents)
+    fleet = fleet_with(
+        planner,
+        counts(planner, state, state.day),
+        state.residents,
+        placed=_placed(planner, state, state.day),
+    )
     plan = planner.planned(fleet, state.day, days, state.stored_mwh)
     return _after(plan.store_rows, plan.dispatch.stored_mwh[:, days - 1, -1], state)
 
@@ -153,15 +161,21 @@ def counts(planner: "Planner", state: IslandState, day: int) -> NDArray[np.int64
     return np.bincount(state.buildings.tech[working], minlength=size)
 
 
+def _placed(planner: "Planner", state: IslandState, day: int) -> Placed:
+    working = state.buildings.in_service(day)
+    return placed_of(planner.level, planner.catalogue, state.buildings, working)
+
+
 def fleet_with(
     planner: "Planner",
     count: NDArray[np.int64],
     residents: float,
     contracts: tuple[Signed, ...] = (),
+    placed: Placed = (),
 ) -> Fleet:
     homes = room_for_residents(planner.catalogue, count)
     share = min(residents / homes, 1.0) if homes else 0.0
-    return Fleet(count, homes, share, contracts)
+    return Fleet(count, homes, share, contracts, placed)
 
 
 def changes(
@@ -176,6 +190,32 @@ def changes(
         if change[0] != change[1]:
             found[change] = found.get(change, 0) + 1
     return found
+
+
+def moves(
+    planner: "Planner", old: IslandState, new: IslandState, days: tuple[int, int]
+) -> dict[Change, dict[Spot, int]]:
+    """What each change takes from (below zero) and adds to classes of places."""
+    before = _technologies(old, days[0])
+    after = _technologies(new, days[1])
+    found: dict[Change, dict[Spot, int]] = {}
+    for state, day, step in ((old, days[0], -1), (new, days[1], 1)):
+        for uid, spot in _spots(planner, state, day).items():
+            change = before.get(uid, NOBODY), after.get(uid, NOBODY)
+            if change[0] != change[1]:
+                mine = found.setdefault(change, {})
+                mine[spot] = mine.get(spot, 0) + step
+    return found
+
+
+def _spots(planner: "Planner", state: IslandState, day: int) -> dict[int, Spot]:
+    """Technology and class of place of each building whose power hangs on it."""
+    buildings = state.buildings
+    mine = np.isin(buildings.tech, planner.catalogue.of_places)
+    mine &= buildings.in_service(day)
+    spots = spots_on(planner.level.map)[buildings.y[mine], buildings.x[mine]]
+    pairs = zip(buildings.tech[mine].tolist(), spots.tolist(), strict=True)
+    return dict(zip(buildings.uid[mine].tolist(), pairs, strict=True))
 
 
 def _technologies(state: IslandState, day: int) -> dict[int, int]:
@@ -222,6 +262,19 @@ class Exchange:
         """What differs between the fleets, for each run."""
         return [
             changes(
+                self.before.states[start],
+                self.after.states[start],
+                (self.before.first_day + start, self.after.first_day + start),
+            )
+            for start, _ in self.runs
+        ]
+
+    @cached_property
+    def moves(self) -> list[dict[Change, dict[Spot, int]]]:
+        """What the changes of each run do to the classes of places."""
+        return [
+            moves(
+                self.planner,
                 self.before.states[start],
                 self.after.states[start],
                 (self.before.first_day + start, self.after.first_day + start),
@@ -286,13 +339,17 @@ class Exchange:
 
     def _fleet(self, number: int, start: int, chosen: frozenset[Player]) -> Fleet:
         old = self.before.states[start]
-        count = counts(self.planner, old, self.before.first_day + start).copy()
+        day = self.before.first_day + start
+        count = counts(self.planner, old, day).copy()
+        spots = {(row, spot): n for row, spot, n in _placed(self.planner, old, day)}
         for change, many in self.changes[number].items():
             if self.player_of(change) not in chosen:
                 continue
             for kind, step in ((change[0], -many), (change[1], many)):
                 if kind != NOBODY:
                     count[kind] += step
+            for place, step in self.moves[number].get(change, {}).items():
+                spots[place] = spots.get(place, 0) + step
         people = self.after if PEOPLE in chosen else self.before
         signed = self.after if CONTRACTS in chosen else self.before
         return fleet_with(
@@ -300,6 +357,7 @@ class Exchange:
             count,
             people.states[start].residents,
             self._contracts(signed, start),
+            tuple((*place, many) for place, many in sorted(spots.items()) if many),
         )
 
 

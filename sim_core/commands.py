@@ -141,7 +141,7 @@ def check(
         case Upgrade():
             return _check_upgrade(level, catalogue, state, command)
         case Demolish():
-            return _check_demolish(catalogue, state, command)
+            return _check_demolish(level, catalogue, state, command)
         case SkipStep():
             known = any(step.id == command.id for step in level.steps)
             return None if known else CommandRejected("reject.no_step", id=command.id)
@@ -178,7 +178,7 @@ def _check_upgrade(
 
 
 def _check_demolish(
-    catalogue: Catalogue, state: IslandState, command: Demolish
+    level: Level, catalogue: Catalogue, state: IslandState, command: Demolish
 ) -> CommandRejected | None:
     row = state.buildings.row_of(command.uid)
     if row < 0:
@@ -188,11 +188,11 @@ def _check_demolish(
     at = (int(state.buildings.x[row]), int(state.buildings.y[row]))
     if technology.layer == "tile" and (at, "roof") in layers:
         return CommandRejected("reject.roof_first")
-    return _eviction(catalogue, state, row)
+    return _eviction(level, catalogue, state, row)
 
 
 def _eviction(
-    catalogue: Catalogue, state: IslandState, row: int
+    level: Level, catalogue: Catalogue, state: IslandState, row: int
 ) -> CommandRejected | None:
     """Nobody is put on the street: those who live there need room elsewhere."""
     technology = catalogue.technologies[int(state.buildings.tech[row])]
@@ -200,7 +200,7 @@ def _eviction(
     stands = bool(state.buildings.in_service(state.day)[row])
     if technology.model != "home" or not housed or not stands:
         return None
-    left = fleet_of(catalogue, state).homes - housed
+    left = fleet_of(level, catalogue, state).homes - housed
     homeless = min(state.residents - left, housed)
     if homeless > HALF_A_PERSON:
         return CommandRejected("reject.people_live_here", people=int(homeless + 0.5))

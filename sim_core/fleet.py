@@ -7,21 +7,35 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim_core.carbon.claims import Signed, in_force
+from sim_core.energy.hills import LIKE_THE_SITE, spots_on
 from sim_core.numeric import fixed_sum
 
 if TYPE_CHECKING:
-    from sim_core.content import Catalogue
-    from sim_core.state import IslandState
+    from sim_core.content import Catalogue, Level
+    from sim_core.state import Buildings, IslandState
+
+
+# How many of a technology (row) stand on places of a class (spot of `energy.hills`).
+Placed = tuple[tuple[int, int, int], ...]
 
 
 @dataclass(frozen=True)
 class Fleet:
-    """Buildings in service by technology, the people in them, contracts in force."""
+    """Buildings in service by technology, the people in them, contracts in force.
+
+    `placed` sorts those whose power hangs on their place by row, spot and count.
+    """
 
     count: NDArray[np.int64]
     homes: float
     occupancy: float
     contracts: tuple[Signed, ...] = ()
+    placed: Placed = ()
+
+    def by_spot(self, row: int) -> tuple[tuple[int, int], ...]:
+        """Classes of places and how many of a technology stand on each."""
+        spots = tuple((spot, many) for kind, spot, many in self.placed if kind == row)
+        return spots or ((LIKE_THE_SITE, int(self.count[row])),)
 
     @property
     def rows(self) -> NDArray[np.int64]:
@@ -35,13 +49,11 @@ class Fleet:
 
     def is_like(self, other: "Fleet") -> bool:
         same_people = self.occupancy == other.occupancy
-        same_contracts = self.contracts == other.contracts
-        return (
-            same_people and same_contracts and np.array_equal(self.count, other.count)
-        )
+        same_rest = (self.contracts, self.placed) == (other.contracts, other.placed)
+        return same_people and same_rest and np.array_equal(self.count, other.count)
 
 
-def fleet_of(catalogue: "Catalogue", state: "IslandState") -> Fleet:
+def fleet_of(level: "Level", catalogue: "Catalogue", state: "IslandState") -> Fleet:
     """The buildings in service at the start of the state's day."""
     working = state.buildings.in_service(state.day)
     count = np.bincount(
@@ -49,7 +61,26 @@ def fleet_of(catalogue: "Catalogue", state: "IslandState") -> Fleet:
     )
     homes = room_for_residents(catalogue, count)
     contracts = in_force(state.contracts, state.day)
-    return Fleet(count, homes, 0.0, contracts).with_residents(state.residents)
+    placed = placed_of(level, catalogue, state.buildings, working)
+    fleet = Fleet(count, homes, 0.0, contracts, placed)
+    return fleet.with_residents(state.residents)
+
+
+def placed_of(
+    level: "Level",
+    catalogue: "Catalogue",
+    buildings: "Buildings",
+    chosen: NDArray[np.bool_],
+) -> Placed:
+    """Where those of the chosen buildings stand whose power hangs on it."""
+    found: list[tuple[int, int, int]] = []
+    for row in catalogue.of_places:
+        mine = chosen & (buildings.tech == row)
+        if mine.any():
+            spots = spots_on(level.map)[buildings.y[mine], buildings.x[mine]]
+            for spot, many in zip(*np.unique(spots, return_counts=True), strict=True):
+                found.append((row, int(spot), int(many)))
+    return tuple(found)
 
 
 def room_for_residents(catalogue: "Catalogue", count: NDArray[np.int64]) -> float:

@@ -49,7 +49,10 @@ LEAST_COP, MOST_COP = 1.0, 6.0
 
 @dataclass(frozen=True)
 class Series:
-    """What the hours bring: lines over all hours that a plan sees."""
+    """What the hours bring: lines over all hours that a plan sees.
+
+    What is available is that of all buildings of a technology, each at its own place.
+    """
 
     hours: int
     demand_mw: Mapping[str, Floats]
@@ -183,7 +186,7 @@ def _firm(grid: Grid, technology: "Technology", count: float) -> None:
             technology.id,
             technology.options.get("bus", POWER),
             technology.model,
-            grid.line(capacity_mw) if running_mw is None else running_mw * count,
+            grid.line(capacity_mw) if running_mw is None else running_mw,
             grid.series.cost_yuan_per_mwh(technology),
             tonnes=grid.series.tonnes_per_mwh(technology),
             capacity_mw=capacity_mw,
@@ -200,7 +203,7 @@ def _weather(grid: Grid, technology: "Technology", count: float) -> None:
             technology.id,
             POWER,
             technology.model,
-            grid.series.available_mw[technology.id] * count,
+            grid.series.available_mw[technology.id],
             grid.series.cost_yuan_per_mwh(technology),
             tonnes=grid.series.tonnes_per_mwh(technology),
             capacity_mw=unit_mw * count,
@@ -285,7 +288,7 @@ def _reservoir(grid: Grid, technology: "Technology", count: float) -> None:
         POWER,
         params["power_mw"] * count,
         params["energy_mwh"] * count,
-        inflow_mw=grid.series.available_mw[technology.id] * count,
+        inflow_mw=grid.series.available_mw[technology.id],
     )
 
 
@@ -322,7 +325,7 @@ def _waste_heat(grid: Grid, technology: "Technology", count: float) -> None:
             technology.id,
             HEAT,
             technology.model,
-            grid.line(capacity_mw) if heat is None else heat * count,
+            grid.line(capacity_mw) if heat is None else heat,
             technology.variable_om_yuan_per_mwh,
             capacity_mw=capacity_mw,
         )

@@ -41,7 +41,7 @@ def figure(
 
 def jobs(planner: "Planner", state: IslandState) -> float:
     """Jobs in all buildings in service."""
-    return jobs_of(planner.catalogue, fleet_of(planner.catalogue, state))
+    return jobs_of(planner.catalogue, fleet_of(planner.level, planner.catalogue, state))
 
 
 def count_built(planner: "Planner", state: IslandState, kind: str) -> int:

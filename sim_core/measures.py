@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from sim_core import commands
-from sim_core.bots.sites import open_sites
+from sim_core.bots.sites import best_site
 from sim_core.commands import Build, Command, Upgrade
 from sim_core.preview import ENOUGH_YUAN
 from sim_core.session import Session
@@ -14,7 +14,7 @@ from sim_core.state import NO_TECHNOLOGY
 
 
 def measures(session: Session) -> list[Command]:
-    """Each kind on its first open site, each change of the first building of a kind.
+    """Each kind on its best open site, each change of the first building of a kind.
 
     What the purse cannot pay today is among them: it is ranked all the same.
     """
@@ -30,7 +30,7 @@ def measures(session: Session) -> list[Command]:
 def _built(session: Session) -> Iterator[Command]:
     for technology in session.catalogue.technologies:
         if technology.buildable and session.level.has_on_offer(technology.id):
-            site = next(open_sites(session, technology), None)
+            site = best_site(session, technology)
             if site is not None:
                 yield Build(technology.id, site)
 

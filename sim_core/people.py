@@ -29,7 +29,7 @@ def with_new_month(
     if date_of(planner.level.start, state.day).day != 1:
         return state
     rules = planner.catalogue.rules["people"]
-    fleet = fleet_of(planner.catalogue, state)
+    fleet = fleet_of(planner.level, planner.catalogue, state)
     parts = support_parts(planner, state, fleet, ledger)
     target = min(support_of(parts, rules["weights"]), _allowed_by_power(parts, rules))
     support = _moved(state.support, target, rules)

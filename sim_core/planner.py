@@ -18,7 +18,7 @@ from sim_core.energy.dispatch import (
     outlooks,
     plan_days,
 )
-from sim_core.fleet import Fleet, fleet_of
+from sim_core.fleet import Fleet, Placed, fleet_of
 from sim_core.grid import ELEMENTS, POWER, Series, system_of
 from sim_core.growth import Lands
 from sim_core.natural import Quiet, Tipping
@@ -49,7 +49,7 @@ class Planner(Years):
 
     def __init__(self, level: Level, catalogue: Catalogue, seed: int):
         super().__init__(level, catalogue, seed)
-        self._seen: dict[tuple[bytes, float, int], list[Outlook]] = {}
+        self._seen: dict[tuple[bytes, Placed, float, int], list[Outlook]] = {}
         self._of_model: dict[str, NDArray[np.bool_]] = {}
         self.lands: Lands | None = None
         self.tipping: Tipping | None = None
@@ -102,7 +102,7 @@ class Planner(Years):
 
     def plan_in(self, batch: Batch, state: IslandState) -> Plan | None:
         """Today's stretch of a batch, unless the island is not as it was foreseen."""
-        place = batch.place_of(state.day, fleet_of(self.catalogue, state))
+        place = batch.place_of(state.day, fleet_of(self.level, self.catalogue, state))
         return None if place is None else plan_of(self, batch, place)
 
     def plan_year(self, state: IslandState) -> Plan:
@@ -110,7 +110,7 @@ class Planner(Years):
         return self._planned(state, DAYS_PER_YEAR)
 
     def _planned(self, state: IslandState, days: int) -> Plan:
-        fleet = fleet_of(self.catalogue, state)
+        fleet = fleet_of(self.level, self.catalogue, state)
         return self.planned(fleet, state.day, days, state.stored_mwh)
 
     def planned(
@@ -167,6 +167,18 @@ class Planner(Years):
             total[bus] = before + unit * self.units_in_use(fleet, int(row))
         return total
 
+    def available(
+        self, fleet: Fleet, row: int, first_day: int, days: int
+    ) -> Floats | None:
+        """What all buildings of a kind could give at their places. [MW]"""
+        total: Floats | None = None
+        for spot, many in fleet.by_spot(row):
+            unit = self.unit_days("available", row, first_day, days, spot)
+            if unit is None:
+                return None
+            total = unit * float(many) if total is None else total + unit * float(many)
+        return total
+
     def units_in_use(self, fleet: Fleet, row: int) -> float:
         """Buildings of a kind; homes count by their people, works by their waste."""
         count = float(fleet.count[row])
@@ -216,13 +228,13 @@ class Planner(Years):
     def _lines(
         self, fleet: Fleet, first_day: int, days: int
     ) -> tuple[Lines, Lines, Floats]:
-        """Demand by bus, what there is of each plant [MW], warmth [°C]; by the hour."""
+        """Demand by bus, what there is of all plants [MW], warmth [°C]; by the hour."""
         technologies = self.catalogue.technologies
         available = {
-            technologies[row].id: unit.ravel()
+            technologies[row].id: all_mw.ravel()
             for row in map(int, fleet.rows)
             if technologies[row].model in ELEMENTS
-            and (unit := self.unit_days("available", row, first_day, days)) is not None
+            and (all_mw := self.available(fleet, row, first_day, days)) is not None
         }
         for id, mw in waste_power_mw(self, fleet).items():
             available[id] = np.full(HOURS_PER_DAY * days, mw)
@@ -240,7 +252,7 @@ class Planner(Years):
         if not needs_whole_year(system):
             return outlooks(system)
         share = _guide_share(fleet)
-        key = (fleet.count.tobytes(), share, year)
+        key = (fleet.count.tobytes(), fleet.placed, share, year)
         if key not in self._seen:
             first = self._first_day_of(year)
             whole = self.system(replace(fleet, occupancy=share), first, DAYS_PER_YEAR)

@@ -115,7 +115,7 @@ def coming(
     Only whole months are taken beyond the first, so that plans begin on the same days
     whatever `most_days` is.
     """
-    fleet = fleet_of(planner.catalogue, state)
+    fleet = fleet_of(planner.level, planner.catalogue, state)
     first, last = state.day, state.day + days
     limit = state.day + most_days
     found: list[Stretch] = []

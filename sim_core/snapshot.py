@@ -131,7 +131,7 @@ def snapshot_of(
     years: tuple[YearRow, ...],
 ) -> Snapshot:
     level = planner.level
-    fleet = fleet_of(planner.catalogue, state)
+    fleet = fleet_of(planner.level, planner.catalogue, state)
     figures = year_figures(ledger, state.day - 1, DAYS_PER_YEAR)
     return Snapshot(
         level,

@@ -40,7 +40,7 @@ def residents_tree(
     planner: "Planner", state: IslandState, ledger: Ledger, days: range
 ) -> Cause:
     """People by kind of home, as full as homes are on the average."""
-    fleet = fleet_of(planner.catalogue, state)
+    fleet = fleet_of(planner.level, planner.catalogue, state)
     rows = []
     for row in fleet.rows:
         technology = planner.catalogue.technologies[int(row)]

@@ -131,13 +131,14 @@ def used_share(planner: "Planner", fleet: Fleet, technology: "Technology") -> fl
 
 
 def waste_power_mw(planner: "Planner", fleet: Fleet) -> dict[str, float]:
-    """Power that one of each kind of works makes, as full as it is. [MW]"""
+    """Power that all works of each kind make, as full as they are. [MW]"""
     found = {}
     for row in fleet.rows:
         technology = planner.catalogue.technologies[int(row)]
         if technology.model == "waste" and "capacity_mw" in technology.params:
             share = used_share(planner, fleet, technology)
-            found[technology.id] = technology.params["capacity_mw"] * share
+            unit_mw = technology.params["capacity_mw"] * share
+            found[technology.id] = unit_mw * float(fleet.count[row])
     return found
 
 

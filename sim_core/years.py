@@ -11,6 +11,7 @@ from sim_core.climate import (
     weather_year,
 )
 from sim_core.content import Catalogue, Level, Technology
+from sim_core.energy.hills import LIKE_THE_SITE
 from sim_core.energy.models import (
     Activity,
     activities,
@@ -33,7 +34,7 @@ class Years:
         self.climate = read_climate(level.climate)
         self.world = World(level, catalogue)
         self._weather: dict[int, Weather] = {}
-        self._unit: dict[tuple[str, int, int], Floats | None] = {}
+        self._unit: dict[tuple[str, int, int, int], Floats | None] = {}
         self._activities: dict[tuple[int, int], tuple[Activity, ...]] = {}
 
     def calendar_day(self, day: int) -> tuple[int, int]:
@@ -88,11 +89,16 @@ class Years:
         return float(fixed_sum(demand.reshape(-1))) if demand is not None else 0.0
 
     def unit_days(
-        self, what: str, row: int, first_day: int, days: int
+        self,
+        what: str,
+        row: int,
+        first_day: int,
+        days: int,
+        spot: int = LIKE_THE_SITE,
     ) -> Floats | None:
         """One building's hourly figures for the days, cut from whole years."""
         year, start = self.calendar_day(first_day)
-        head = self._unit_year(what, row, year)
+        head = self._unit_year(what, row, year, spot)
         if head is None:
             return None
         if start + days <= DAYS_PER_YEAR:
@@ -100,14 +106,14 @@ class Years:
         parts, left = [head[start:]], start + days - DAYS_PER_YEAR
         while left > 0:
             year += 1
-            whole = self._unit_year(what, row, year)
+            whole = self._unit_year(what, row, year, spot)
             assert whole is not None
             parts.append(whole[:left])
             left -= DAYS_PER_YEAR
         return np.concatenate(parts)
 
-    def _unit_year(self, what: str, row: int, year: int) -> Floats | None:
-        key = (what, row, year)
+    def _unit_year(self, what: str, row: int, year: int, spot: int) -> Floats | None:
+        key = (what, row, year, spot)
         if key not in self._unit:
             technology = self.catalogue.technologies[row]
             weather = self.weather_of_year(year)
@@ -116,14 +122,16 @@ class Years:
                 "ease": lambda: comfort_by_day(
                     technology, weather, self.catalogue, year
                 ),
-                "available": lambda: self._available_mw(technology, year),
+                "available": lambda: self._available_mw(technology, year, spot),
             }
             self._unit[key] = rules[what]()
         return self._unit[key]
 
-    def _available_mw(self, technology: Technology, year: int) -> Floats | None:
+    def _available_mw(
+        self, technology: Technology, year: int, spot: int
+    ) -> Floats | None:
         """What sun, wind or failures let one plant give; None for all others. [MW]"""
-        given = available_mw(technology, self.weather_of_year(year))
+        given = available_mw(technology, self.weather_of_year(year), spot)
         if given is not None:
             return given
         years_on = max(year - self.level.start.year, 0)

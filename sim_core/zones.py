@@ -25,6 +25,7 @@ from sim_core.zones_parts import (
     counts_of,
     parts_of_changes,
     rows_inside,
+    side_of,
 )
 from sim_core.zones_power import flows_of, flows_of_rest
 
@@ -162,7 +163,7 @@ def _plan_of(
 ) -> tuple["Plan", int]:
     """The plan that holds the days, from its own first day on."""
     skipped = start - state.day
-    fleet = fleet_of(planner.catalogue, state)
+    fleet = fleet_of(planner.level, planner.catalogue, state)
     plan = planner.planned(fleet, state.day, skipped + days, state.stored_mwh)
     return plan, skipped
 
@@ -176,10 +177,9 @@ def _add_days(
     days: slice,
 ) -> None:
     """Power by the hour and rows by the zone's part of each kind of building."""
-    count = counts_of(planner, state, rows)
-    part = count / np.maximum(plan.fleet.count, 1)
-    parts = Parts(planner, count, plan.fleet.count)
-    flows = (flows_of_rest if total.is_rest else flows_of)(planner, plan, part)
+    parts = Parts(planner, counts_of(planner, state, rows), plan.fleet.count)
+    side = side_of(planner, state, rows, plan)
+    flows = (flows_of_rest if total.is_rest else flows_of)(planner, plan, side)
     for name, hours in (
         ("demand_mwh", flows.demand_mw), ("made_mwh", flows.made_mw),
         ("own_mwh", flows.own_mw), ("imported_mwh", flows.bought_mw),

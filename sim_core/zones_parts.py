@@ -1,7 +1,7 @@
 """Which part of an island's buildings stands, or stood, on a zone's tiles."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim_core.attribution import Span, span_of
+from sim_core.fleet import Fleet, placed_of
 from sim_core.ledger import Account
 from sim_core.numeric import Floats, fixed_sum
 from sim_core.sites import footprint_tiles
@@ -17,9 +18,11 @@ from sim_core.state import NO_TECHNOLOGY, IslandState
 
 if TYPE_CHECKING:
     from sim_core.planner import Planner
+    from sim_core.plans import Plan
     from sim_core.session import Session
 
 Tile = tuple[int, int]
+LEAST_MW = 1e-9
 BUILT = "build"
 TAKEN_AWAY = ("clearing", "demolition")
 
@@ -43,6 +46,56 @@ def counts_of(
     working = state.buildings.in_service(state.day)[rows]
     size = len(planner.catalogue.technologies)
     return np.bincount(state.buildings.tech[rows[working]], minlength=size)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side's part of each kind of building: 0 to 1, by row of the catalogue.
+
+    Where plants of a kind stand on places of several classes, `by_hour` has the part
+    of their power in each hour, (days, 24).
+    """
+
+    by_kind: Floats
+    by_hour: Mapping[int, Floats]
+
+    def of(self, row: int) -> float | Floats:
+        return self.by_hour[row] if row in self.by_hour else float(self.by_kind[row])
+
+    @property
+    def other(self) -> "Side":
+        by_hour = {row: 1.0 - part for row, part in self.by_hour.items()}
+        return Side(1.0 - self.by_kind, by_hour)
+
+
+def side_of(
+    planner: "Planner", state: IslandState, rows: NDArray[np.int64], plan: "Plan"
+) -> Side:
+    """The zone's side: its buildings' part of a plan's fleet and of its power."""
+    count = counts_of(planner, state, rows)
+    by_kind: Floats = count / np.maximum(plan.fleet.count, 1)
+    inside = np.isin(np.arange(len(state.buildings)), rows)
+    inside &= state.buildings.in_service(state.day)
+    placed = placed_of(planner.level, planner.catalogue, state.buildings, inside)
+    mine = replace(plan.fleet, count=count, placed=placed)
+    by_hour = {
+        row: _part_by_hour(planner, plan, mine, row)
+        for row in planner.catalogue.of_places
+        if count[row] and len(plan.fleet.by_spot(row)) > 1
+    }
+    return Side(by_kind, by_hour)
+
+
+def _part_by_hour(planner: "Planner", plan: "Plan", mine: Fleet, row: int) -> Floats:
+    """What some plants of a kind could give over what all could, (days, 24)."""
+    own, whole = (
+        planner.available(fleet, row, plan.first_day, plan.days)
+        for fleet in (mine, plan.fleet)
+    )
+    assert own is not None
+    assert whole is not None
+    found: Floats = own / np.maximum(whole, LEAST_MW)
+    return found
 
 
 class Parts:

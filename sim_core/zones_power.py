@@ -15,6 +15,7 @@ from sim_core.numeric import Floats
 if TYPE_CHECKING:
     from sim_core.planner import Planner
     from sim_core.plans import Plan
+    from sim_core.zones_parts import Side
 
 LEAST_MW = 1e-9
 CABLE = "cable"
@@ -38,38 +39,38 @@ class Flows:
         return found
 
 
-def flows_of(planner: "Planner", plan: "Plan", part: Floats) -> Flows:
-    """The zone's side: `part` of each kind of plant, store and consumer is its own.
+def flows_of(planner: "Planner", plan: "Plan", side: "Side") -> Flows:
+    """The zone's side: its part of each kind of plant, store and consumer.
 
     What it buys has the tonnes a MWh of the plants outside and of cables; what it
     sells has those of its own plants. So both sides of the border book the same.
     """
-    demand_mw, made_mw = _power(planner, plan, part)
-    taken_mw = demand_mw + _into_stores(plan, part)
+    demand_mw, made_mw = _power(planner, plan, side)
+    taken_mw = demand_mw + _into_stores(plan, side)
     bought_mw = np.maximum(taken_mw - made_mw, 0.0)
     sold_mw = np.maximum(made_mw - taken_mw, 0.0)
     return Flows(
         demand_mw,
         made_mw,
         bought_mw,
-        bought_mw * _t_per_mwh(planner, plan, 1.0 - part, with_cables=True),
+        bought_mw * _t_per_mwh(planner, plan, side.other, with_cables=True),
         sold_mw,
-        sold_mw * _t_per_mwh(planner, plan, part, with_cables=False),
+        sold_mw * _t_per_mwh(planner, plan, side, with_cables=False),
     )
 
 
-def flows_of_rest(planner: "Planner", plan: "Plan", part: Floats) -> Flows:
+def flows_of_rest(planner: "Planner", plan: "Plan", side: "Side") -> Flows:
     """The other side of the same border: it buys what the zone sells."""
-    zone = flows_of(planner, plan, part)
-    demand_mw, made_mw = _power(planner, plan, 1.0 - part)
+    zone = flows_of(planner, plan, side)
+    demand_mw, made_mw = _power(planner, plan, side.other)
     return Flows(
         demand_mw, made_mw, zone.sold_mw, zone.sold_t, zone.bought_mw, zone.bought_t
     )
 
 
-def _power(planner: "Planner", plan: "Plan", part: Floats) -> tuple[Floats, Floats]:
+def _power(planner: "Planner", plan: "Plan", side: "Side") -> tuple[Floats, Floats]:
     """Demand and generation of a side by the hour. [MW]"""
-    fleet = replace(plan.fleet, count=_whole(plan.fleet.count * part))
+    fleet = replace(plan.fleet, count=_whole(plan.fleet.count * side.by_kind))
     demand = planner.demand(fleet, plan.first_day, plan.days)[POWER]
     missing = plan.dispatch.unserved_mw / np.maximum(plan.demand_mw, LEAST_MW)
     demand = demand * (1.0 - missing)
@@ -78,18 +79,18 @@ def _power(planner: "Planner", plan: "Plan", part: Floats) -> tuple[Floats, Floa
         output = plan.dispatch.output_mw[number]
         everything = everything + output
         if planner.catalogue.technologies[row].model != CABLE:
-            made = made + output * part[row]
+            made = made + output * side.of(row)
     # What nobody takes is spilled by all plants alike.
     spilled = plan.dispatch.spilled_mw / np.maximum(everything, LEAST_MW)
     return demand, made * (1.0 - spilled)
 
 
-def _into_stores(plan: "Plan", part: Floats) -> Floats:
+def _into_stores(plan: "Plan", side: "Side") -> Floats:
     """What a side's own stores take, less what they give. [MW]"""
     taken = np.zeros_like(plan.demand_mw)
     for number, row in enumerate(plan.store_rows):
         flow = plan.dispatch.charge_mw[number] - plan.dispatch.discharge_mw[number]
-        taken = taken + flow * part[row]
+        taken = taken + flow * side.of(row)
     return taken
 
 
@@ -98,14 +99,14 @@ def _whole(values: Floats) -> NDArray[np.int64]:
 
 
 def _t_per_mwh(
-    planner: "Planner", plan: "Plan", part: Floats, *, with_cables: bool
+    planner: "Planner", plan: "Plan", side: "Side", *, with_cables: bool
 ) -> Floats:
     """Tonnes of a MWh that a side's plants make in each hour, stores passed over."""
     tonnes = np.zeros_like(plan.demand_mw)
     output = np.zeros_like(plan.demand_mw)
     for number, row in plan.supply:
         rate: float | Floats = plan.system.plants[number].co2_t_per_mwh
-        share = part[row]
+        share = side.of(row)
         if planner.catalogue.technologies[row].model == CABLE:
             rate, share = _market_rate(planner, plan, row, number), float(with_cables)
         made = plan.dispatch.output_mw[number] * share

@@ -103,7 +103,7 @@ def _waste_facts(
 ) -> list[Fact]:
     """Tonnes of today that works treat, or that a tip takes and will give off."""
     say, unit = style.say, style.say("unit.t_per_day")
-    fleet = fleet_of(session.catalogue, session.state)
+    fleet = fleet_of(session.level, session.catalogue, session.state)
     waste = waste_of(session.planner, fleet)
     rows = []
     if technology.id in waste.treated_t:

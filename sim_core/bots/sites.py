@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sim_core.commands import Build, Upgrade
 from sim_core.content import Technology
+from sim_core.energy.hills import PLACED, speed_up, spots_on
 from sim_core.session import Session
 from sim_core.sites import Tile, occupied_by, site_fault
 from sim_core.state import NO_TECHNOLOGY
@@ -21,16 +22,24 @@ def open_sites(session: Session, technology: Technology) -> Iterator[Tile]:
                 yield x, y
 
 
+def best_site(session: Session, technology: Technology) -> Tile | None:
+    """The first open site; of those for a turbine the first with the most wind."""
+    sites = open_sites(session, technology)
+    if technology.model not in PLACED:
+        return next(sites, None)
+    spots, hub_m = spots_on(session.level.map), technology.params["hub_height_m"]
+    return max(
+        sites, key=lambda at: speed_up(int(spots[at[1], at[0]]), hub_m), default=None
+    )
+
+
 def build_somewhere(session: Session, kind: str) -> bool:
-    """Build at the first open site; False where there is no site or no money."""
-    technology = session.catalogue.get(kind)
-    for at in open_sites(session, technology):
-        command = Build(kind, at)
-        if session.check(command) is None:
-            session.submit(command)
-            return True
+    """Build at the best open site; False where there is no site or no money."""
+    at = best_site(session, session.catalogue.get(kind))
+    if at is None or session.check(Build(kind, at)) is not None:
         return False
-    return False
+    session.submit(Build(kind, at))
+    return True
 
 
 def upgrade_first(session: Session, old: str, new: str) -> bool:

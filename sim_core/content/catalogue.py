@@ -14,6 +14,7 @@ from sim_core.content.faults import faults_of
 from sim_core.content.nearest import Near
 from sim_core.content.sources import source_faults
 from sim_core.content.technology import Technology
+from sim_core.energy.hills import PLACED
 from sim_core.errors import ContentError, Problem
 from sim_core.paths import ASSETS, DATA
 
@@ -50,6 +51,12 @@ class Catalogue:
     @cached_property
     def ids(self) -> tuple[str, ...]:
         return tuple(item.id for item in self.technologies)
+
+    @cached_property
+    def of_places(self) -> tuple[int, ...]:
+        """Rows of technologies whose power hangs on where they stand."""
+        rows = enumerate(self.technologies)
+        return tuple(row for row, item in rows if item.model in PLACED)
 
     def row(self, id: str) -> int:
         """Number of a technology in the columns of the state."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon import read_factors
-from sim_core.climate import Weather
+from sim_core.climate import Site, Weather
 from sim_core.energy.datacentre import data_centre_demand_mw
 from sim_core.energy.demand import (
     HOURS_PER_YEAR,
@@ -16,6 +16,7 @@ from sim_core.energy.demand import (
     home_demand_mw,
     place_demand_mw,
 )
+from sim_core.energy.hills import LIKE_THE_SITE, PLACED, speed_up
 from sim_core.energy.hydro import falling_mw, river_power_mw
 from sim_core.energy.solar import Modules, solar_power_share
 from sim_core.energy.vehicles import mean_charging_mw, vehicle_demand_mw
@@ -101,27 +102,40 @@ def _solar(technology: "Technology", weather: Weather) -> Floats:
     return share * params["capacity_mwp"]
 
 
-def _wind(technology: "Technology", weather: Weather) -> Floats:
-    params, options = technology.params, technology.options
+def hub_factor(technology: "Technology", site: Site, spot: int) -> float:
+    """Wind at the hub of a turbine over that of the profile at 100 m."""
+    params = technology.params
     hub_m = params["hub_height_m"]
-    hub_m_s = weather.wind_m_s * (
-        weather.site.wind_factor(hub_m) * params.get("wind_factor", 1.0)
+    at_site = site.wind_factor(hub_m) * params.get("wind_factor", 1.0)
+    return at_site * speed_up(spot, hub_m)
+
+
+def _wind(technology: "Technology", weather: Weather, spot: int) -> Floats:
+    params, options = technology.params, technology.options
+    hub_m_s = weather.wind_m_s * hub_factor(technology, weather.site, spot)
+    density = air_density(
+        weather.temperature_c, weather.site.pressure_pa, params["hub_height_m"]
     )
-    density = air_density(weather.temperature_c, weather.site.pressure_pa, hub_m)
     share = wind_power_share(options["turbine"], hub_m_s, density)
     return share * (params["capacity_mw"] * params.get("available_share", 1.0))
 
 
 AVAILABLE: Mapping[str, Callable[["Technology", Weather], Floats]] = {
     "solar": _solar,
-    "wind": _wind,
     "hydro": river_power_mw,
     "reservoir": falling_mw,
 }
 
 
-def available_mw(technology: "Technology", weather: Weather) -> Floats | None:
-    """What sun and wind let one plant give, (days, 24); None for firm plants. [MW]"""
+def available_mw(
+    technology: "Technology", weather: Weather, spot: int = LIKE_THE_SITE
+) -> Floats | None:
+    """What sun and wind let one plant give, (days, 24); None for firm plants. [MW]
+
+    `spot` is the class of its place in `energy.hills`; only turbines ask for it.
+    """
+    if technology.model in PLACED:
+        return _wind(technology, weather, spot)
     rule = AVAILABLE.get(technology.model)
     return rule(technology, weather) if rule else None
 

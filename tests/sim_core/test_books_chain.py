@@ -72,7 +72,9 @@ def test_jobs_travel():
     session = played()
     from sim_core.fleet import fleet_of
 
-    jobs = jobs_of(session.catalogue, fleet_of(session.catalogue, session.state))
+    jobs = jobs_of(
+        session.catalogue, fleet_of(session.level, session.catalogue, session.state)
+    )
     found = amounts(lambda a: a.category in ("commuting", "business_travel"))
     assert found["town", "drive/motorbike"] == pytest.approx(jobs * 730 / 365)
     assert found["town", "trip/ferry"] == pytest.approx(jobs * 120 / 365)

@@ -38,7 +38,7 @@ def test_the_stock_changes_by_what_is_taken_up_less_what_returns(start, seed):
     planner = session.planner
     planner.seed = seed
     state = replace(session.state, day=start)
-    fleet = fleet_of(planner.catalogue, state)
+    fleet = fleet_of(planner.level, planner.catalogue, state)
     for storm_peak in (0.0, 0.98, 0.98, 0.0, 0.98, 0.5):
         before = held_tco2(state)
         day = natural_day(planner, state, fleet, storm_peak)

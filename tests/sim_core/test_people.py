@@ -66,7 +66,7 @@ def test_a_town_without_water_has_two_thirds_of_its_services():
 def test_a_town_without_its_factory_has_523_jobs_for_900_wanted():
     session = new_session()
     demolish_all(session, "fish_factory")
-    fleet = fleet_of(session.catalogue, session.state)
+    fleet = fleet_of(session.level, session.catalogue, session.state)
     assert jobs_of(session.catalogue, fleet) == 523.0
     parts = parts_after(session, 28)
     assert parts == {} or parts["jobs"] == pytest.approx(

@@ -77,7 +77,7 @@ def test_what_came_otherwise_than_foreseen_is_planned_again():
     assert session.planner.plan_in(batch, as_foreseen) is not None
     fewer = replace(as_foreseen, residents=people - 1.0)
     assert session.planner.plan_in(batch, fewer) is None
-    fleet = fleet_of(session.catalogue, fewer)
+    fleet = fleet_of(session.level, session.catalogue, fewer)
     assert not fleet.is_like(batch.stretches[1].fleet)
 
 

@@ -196,7 +196,7 @@ def test_the_old_dump_can_become_a_landfill_then_a_yard_then_a_works():
         buildings = replace(session.state.buildings, tech=tech)
         session.state = replace(session.state, buildings=buildings)
         session.log.append({})
-    fleet = fleet_of(session.catalogue, session.state)
+    fleet = fleet_of(session.level, session.catalogue, session.state)
     assert waste_of(session.planner, fleet).place == "waste_to_energy"
 
 

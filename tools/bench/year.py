@@ -97,7 +97,7 @@ def best_seconds(work: Callable[[], object]) -> float:
 def system_of_year(session: Session) -> System:
     """The power system of the coming year as a system file would hold it."""
     planner, state = session.planner, session.state
-    fleet = fleet_of(planner.catalogue, state)
+    fleet = fleet_of(planner.level, planner.catalogue, state)
     return planner.system(fleet, state.day, DAYS_PER_YEAR, state.stored_mwh)
 
 

@@ -16,7 +16,7 @@ LEAP_DAY = (2, 29)
 def system_of_year(session: Session) -> System:
     """The coming 365 days with today's buildings, weather and prices."""
     state = session.state
-    fleet = fleet_of(session.catalogue, state)
+    fleet = fleet_of(session.level, session.catalogue, state)
     planner = session.planner
     return planner.system(fleet, state.day, DAYS_PER_YEAR, state.stored_mwh)
 

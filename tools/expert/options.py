@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim_core.bots.sites import open_sites
+from sim_core.bots.sites import best_site, open_sites
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.economy import annuity
 from sim_core.energy.dispatch.system import Plant, Storage, System
-from sim_core.fleet import Fleet, fleet_of
+from sim_core.energy.hills import spots_on
+from sim_core.fleet import Fleet, Placed, fleet_of
 from sim_core.grid import POWER
 from sim_core.start import first_state
 
@@ -59,8 +60,9 @@ def may_build(session: "Session", technology: "Technology") -> bool:
 def options_of(session: "Session") -> tuple[Option, ...]:
     """Every kind that stands, stood or may be built."""
     catalogue = session.catalogue
-    given = fleet_of(catalogue, first_state(session.level, catalogue))
-    owned = fleet_of(catalogue, session.state)
+    level = session.level
+    given = fleet_of(level, catalogue, first_state(level, catalogue))
+    owned = fleet_of(level, catalogue, session.state)
     rows = [
         row
         for row, technology in enumerate(catalogue.technologies)
@@ -79,13 +81,39 @@ def options_of(session: "Session") -> tuple[Option, ...]:
 def _units(
     session: "Session", fleet: Fleet, rows: list[int]
 ) -> dict[str, Plant | Storage]:
-    """One of each kind, with the coming year's weather and prices."""
-    count = fleet.count.copy()
+    """One of each kind, with the coming year's weather and prices.
+
+    A turbine is the mean of those that stand, or one on the best open site.
+    """
+    catalogue, count = session.catalogue, fleet.count.copy()
     count[rows] = 1
+    placed: Placed = ()
+    for row in (row for row in catalogue.of_places if row in rows):
+        count[row] = max(fleet.count[row], 1)
+        placed += _spots(session, fleet, row)
     system = session.planner.system(
-        replace(fleet, count=count), session.state.day, DAYS_PER_YEAR
+        replace(fleet, count=count, placed=placed), session.state.day, DAYS_PER_YEAR
     )
-    return {part.id: part for part in (*system.plants, *system.storages)}
+    units: dict[str, Plant | Storage] = {store.id: store for store in system.storages}
+    for plant in system.plants:
+        row = catalogue.row(plant.id) if catalogue.find(plant.id) else -1
+        many = float(count[row]) if row in catalogue.of_places else 1.0
+        units[plant.id] = replace(
+            plant,
+            capacity_mw=plant.capacity_mw / many,
+            available_mw=plant.available_mw / many,
+        )
+    return units
+
+
+def _spots(session: "Session", fleet: Fleet, row: int) -> Placed:
+    """Where those of a kind stand; else the place where the next would."""
+    if fleet.count[row]:
+        return tuple((row, *pair) for pair in fleet.by_spot(row))
+    at = best_site(session, session.catalogue.technologies[row])
+    if at is None:
+        return ()
+    return ((row, int(spots_on(session.level.map)[at[1], at[0]]), 1),)
 
 
 def _option(
