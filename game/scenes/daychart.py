@@ -1,6 +1,6 @@
-"""The 24 hours as a stack, the price as a strip of its own, and who sets it."""
+"""The 24 hours of a day as a stack of who gives how much, and its legend."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -8,9 +8,9 @@ import numpy as np
 import pygame
 
 from game import numbers
-from game.scenes.dispatch import SHORT_MW, left_rect, right_rect
-from game.scenes.sheet import sheet_rect
-from game.widgets import Button, Painter, Panel, Pressable
+from game.scenes.daystack import SHORT_MW
+from game.scenes.dispatch import charts_rect, has_right
+from game.widgets import Painter, Panel, Pressable
 from game.widgets.parts import swatch
 
 if TYPE_CHECKING:
@@ -25,13 +25,20 @@ LABEL_HOURS = 3
 PLATE_ALPHA = 238
 
 
-class _Part(Panel):
+class DayPart(Panel):
+    """A part of the sheet that depends on the day and the pinned hour."""
+
     def __init__(self, scene: "Dispatch") -> None:
         super().__init__()
         self.scene = scene
 
     def key(self) -> Hashable:
-        return self.scene.pinned, self.scene.now, self.scene.note
+        scene = self.scene
+        return scene.day.day, scene.pinned, scene.now
+
+    def is_in(self, tab: str, room: pygame.FRect) -> bool:
+        """Whether this is to be seen: a wide window shows all of it at once."""
+        return has_right(room) or self.scene.tab == tab
 
     @property
     def plot_left(self) -> float:
@@ -44,11 +51,18 @@ class _Part(Panel):
     def at_hour(self, hour: float) -> float:
         return self.plot_left + hour * self.hour_w
 
+    def hours(self, paint: Painter, foot: float) -> None:
+        for hour in range(0, 25, 3):
+            at = self.at_hour(hour)
+            paint.line(at, foot, at, foot + 5, "sub")
+            align = "m" if hour < 24 else "r"
+            paint.text(at, foot + 15, f"{hour:02d}:00", 12, "sub", align=align)
+
 
 def heights(room: pygame.FRect) -> tuple[float, float, float]:
     """Heights of price strip, ribbon and legend; low windows do without some."""
-    body = left_rect(room)
-    if body.height < 420:
+    body = charts_rect(room)
+    if body.height < 420 or not has_right(room):
         return 0.0, 0.0, 34.0
     if body.height < 560:
         return 0.0, RIBBON_H + 8, 34.0
@@ -72,9 +86,11 @@ def steps(
     return points
 
 
-class DayChart(_Part):
+class DayChart(DayPart):
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        body = left_rect(room)
+        if not self.is_in("power", room):
+            return None
+        body = charts_rect(room)
         below = sum(heights(room))
         return pygame.FRect(body.x, body.y, body.width, body.height - below)
 
@@ -93,7 +109,7 @@ class DayChart(_Part):
         self._demand(paint)
         self._pin(paint, plot)
         self._labels(paint)
-        self._hours(paint)
+        self.hours(paint, self.foot)
         for hour in range(24):
             rect = pygame.FRect(self.at_hour(hour), self.top, self.hour_w, plot.height)
             words = self._hint(hour)
@@ -193,102 +209,12 @@ class DayChart(_Part):
         )
         paint.text(at, y, words, 13, "ink", "b", align="m")
 
-    def _hours(self, paint: Painter) -> None:
-        for hour in range(0, 25, 3):
-            at = self.at_hour(hour)
-            paint.line(at, self.foot, at, self.foot + 5, "sub")
-            align = "m" if hour < 24 else "r"
-            paint.text(at, self.foot + 15, f"{hour:02d}:00", 12, "sub", align=align)
 
-
-class PriceStrip(_Part):
-    """The price of each hour, and the ribbon of those who set it."""
-
+class Legend(DayPart):
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        body = left_rect(room)
-        price, ribbon, legend = heights(room)
-        if not ribbon:
+        if not self.is_in("power", room):
             return None
-        self.has_price = bool(price)
-        top = body.bottom - legend - ribbon - price
-        return pygame.FRect(body.x, top, body.width, price + ribbon)
-
-    def draw(self, paint: Painter) -> None:
-        if self.has_price:
-            self._price(paint)
-        self._ribbon(paint, self.rect.bottom - RIBBON_H - 8)
-
-    def _price(self, paint: Painter) -> None:
-        x, y, _, _ = self.rect
-        price = self.scene.day.price_yuan_per_mwh
-        paint.text(x, y + 8, paint.style.say("dispatch.price"), 13, "sub", "b")
-        top, foot = y + 24, y + PRICE_H + 4
-        paint.box(self.plot_left, top, self.hour_w * 24, foot - top, "chart", radius=0)
-        sorted_price = np.sort(price)
-        cap = max(float(sorted_price[16]) * 2.0, float(np.min(price)) + 1.0, 100.0)
-        most = min(float(np.max(price)) * 1.1 + 1.0, cap)
-        low = min(float(np.min(price)), 0.0)
-
-        def height_of(value: float) -> float:
-            share = (min(value, most) - low) / (most - low)
-            return foot - share * (foot - top - 8)
-
-        step = nice_step(most - low, 3)
-        for number in range(int(np.ceil(low / step)), int(most / step) + 1):
-            level = height_of(number * step)
-            paint.line(self.plot_left, level, self.at_hour(24), level, "grid")
-            words = numbers.number(number * step)
-            paint.text(self.plot_left - 10, level, words, 12, "sub", align="r")
-        line = steps(self.plot_left, self.hour_w, price, height_of)
-        paint.poly_line(line, "bad_t", 2.5)
-        self._values(paint, price, height_of, most)
-
-    def _values(self, paint: Painter, price: "Floats", height_of, most: float) -> None:
-        """The value of each long or dear stretch, written above its line."""
-        for hours in runs(np.round(price)):
-            value = float(price[hours[0]])
-            middle = self.at_hour((hours[0] + hours[-1] + 1) / 2)
-            words = numbers.number(value) + (" ↑" if value > most else "")
-            if len(hours) * self.hour_w < paint.style.width(words, 12, "b") + 4:
-                continue
-            y = height_of(value)
-            y = y - 11 if y - 11 > self.rect.y + 30 else y + 12
-            paint.text(middle, y, words, 12, "ink", "b", align="m")
-
-    def _ribbon(self, paint: Painter, y: float) -> None:
-        scene, say = self.scene, paint.style.say
-        words = say("dispatch.setter")
-        paint.label(self.rect.x, y + RIBBON_H / 2, AXIS_W - 4, words, 12, "sub")
-        for hours in runs(scene.day.price_setter):
-            left, right = self.at_hour(hours[0]), self.at_hour(hours[-1] + 1)
-            group = scene.setter_group(hours[0])
-            fill = paint.style.fill(group)
-            width = right - left - 2
-            paint.pattern(left + 1, y, width, RIBBON_H, fill, radius=5, edge=fill.edge)
-            words = scene.setter_name(hours[0])
-            room = paint.style.width(words, 12, "b") + 14
-            if room > width - 4:
-                words = scene.group_name(group)
-                room = paint.style.width(words, 12, "b") + 12
-            if room > width - 2:
-                continue
-            middle = left + 1 + width / 2
-            paint.box(
-                middle - room / 2, y + 6, room, RIBBON_H - 12, "field", radius=6,
-                alpha=PLATE_ALPHA,
-            )  # fmt: skip
-            paint.text(middle, y + RIBBON_H / 2, words, 12, "ink", "b", align="m")
-
-
-def runs(values: Sequence) -> list[list[int]]:
-    """Stretches of equal neighbours, as lists of their places."""
-    found = groupby(range(len(values)), lambda place: values[place])
-    return [list(group) for _, group in found]
-
-
-class Legend(_Part):
-    def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        body = left_rect(room)
+        body = charts_rect(room)
         height = heights(room)[2]
         return pygame.FRect(body.x, body.bottom - height, body.width, height)
 
@@ -315,33 +241,3 @@ class Legend(_Part):
                 ink = lines[number - len(names)][1]
                 paint.line(left, middle, left + 24, middle, ink, 3)
             left += 30 + paint.text(left + 30, middle, one, 13) + gap
-
-
-class Export(_Part):
-    """The day as a table for a spreadsheet."""
-
-    def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        if right_rect(room) is None:
-            return None
-        sheet = sheet_rect(room)
-        return pygame.FRect(sheet.right - 76 - 520, sheet.top + 18, 520, 40)
-
-    def draw(self, paint: Painter) -> None:
-        x, y, w, _ = self.rect
-        say = paint.style.say
-        self.add(
-            Button(
-                rect=pygame.FRect(x + w - 150, y, 150, 40), message=("export",),
-                label=say("dispatch.export"), icon="download-simple",
-            )
-        )  # fmt: skip
-        self.add(
-            Button(
-                rect=pygame.FRect(x + w - 350, y, 190, 40), message=("expert",),
-                label=say("expert.open"), icon="chalkboard-teacher",
-            )
-        )  # fmt: skip
-        if self.scene.note:
-            words = self.scene.note
-            room = w - 370
-            paint.text(x + w - 362, y + 20, words, 12, "good_t", align="r", room=room)

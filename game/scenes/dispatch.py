@@ -1,129 +1,115 @@
-"""Today's power: who gives it each hour, who sets the price, what is missing."""
+"""Power of a day: who gives it each hour, who sets the price, what is missing."""
 
-import csv
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pygame
 
 from game import numbers
+from game.scenes import doors
 from game.scenes.base import Change, Pop, Push, Scene
-from game.scenes.sheet import SheetScene, body_rect
+from game.scenes.daystack import SHORT_MW, DayStack, hardest_hour, stack_of, write_csv
+from game.scenes.daywork import DayWork, work_of
+from game.scenes.sheet import Head, SheetScene, body_rect
+from game.scenes.tabs import TABS_H, Tabs
 from game.widgets import Panel
+from sim_core.calendar import date_of
+from sim_core.past import short_days
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from game.app import App
-    from game.scenes.island import Island
-    from sim_core.numeric import Floats
+    from sim_core.session import Session
     from sim_core.snapshot import DayResult
 
-# The stack from below; what is dear or scarce comes on top.
-ORDER = ("coal", "diesel", "hydro", "gas", "wind", "solar", "import", "battery")
-SHORT_MW = 0.005
 RIGHT_W = 372.0
-
-
-@dataclass(frozen=True)
-class Band:
-    """One layer of the stack. [MW by hour]"""
-
-    group: str
-    mw: "Floats"
-
-
-@dataclass(frozen=True)
-class DayStack:
-    """The day's layers above and below the zero line."""
-
-    above: tuple[Band, ...]
-    charge: Band
-    curtailed: "Floats"
-    unserved: "Floats"
-    demand: "Floats"
-
-    @property
-    def top_mw(self) -> float:
-        total = sum((band.mw for band in self.above), np.zeros(24))
-        return float(np.max(total + self.curtailed + self.unserved))
-
-    @property
-    def foot_mw(self) -> float:
-        return float(np.max(self.charge.mw))
-
-
-def stack_of(day: "DayResult") -> DayStack:
-    """Supply by group; a store's discharge is supply, its charge lies below zero."""
-    sums: dict[str, Floats] = {}
-    for flow in day.supply:
-        sums[flow.group] = sums.get(flow.group, np.zeros(24)) + flow.mw
-    discharge = sum((store.discharge_mw for store in day.stores), np.zeros(24))
-    sums["battery"] = sums.get("battery", np.zeros(24)) + discharge
-    names = [*ORDER, *(name for name in sorted(sums) if name not in ORDER)]
-    above = tuple(
-        Band(name, sums[name])
-        for name in names
-        if name in sums and float(np.max(sums[name])) > SHORT_MW
-    )
-    charge = sum((store.charge_mw for store in day.stores), np.zeros(24))
-    return DayStack(
-        above, Band("battery", charge), day.curtailed_mw, day.unserved_mw, day.demand_mw
-    )
+# Below these there is one column, there are signs without words, and a short head.
+WIDE, ROOMY, TIGHT = 1000.0, 1200.0, 800.0
+TABS = ("power", "price", "hour")
+TURNS = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}
+HOURS = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1}
 
 
 class Dispatch(SheetScene):
-    buttons_w = 356.0
     icon = "chart-line-up"
 
-    def __init__(self, app: "App", island: "Island") -> None:
+    def __init__(
+        self,
+        app: "App",
+        session: "Session",
+        day: int | None = None,
+        hour: int | None = None,
+    ) -> None:
         super().__init__(app)
-        self.island = island
-        self.pinned = self._hardest_hour()
+        self.session = session
+        self.work: DayWork = work_of(app, session)
+        self.wanted = self.last_day if day is None else min(max(day, 0), self.last_day)
+        self.wanted_hour = hour
+        # Until an old day is there the sheet shows the last one.
+        self.day: DayResult = self._known(self.last_day)
+        self.pinned = 0
         self.note = ""
+        self._show()
+        self.tab = TABS[2] if self.is_short(self.pinned) else TABS[0]
+
+    def _known(self, day: int) -> "DayResult":
+        found = self.work.get(day)
+        assert found is not None
+        return found
 
     @property
-    def snapshot(self) -> Any:
-        return self.island.snapshot
+    def last_day(self) -> int:
+        return self.session.state.day - 1
 
     @property
-    def day(self) -> "DayResult":
-        return self.snapshot.today
+    def is_waiting(self) -> bool:
+        return self.wanted != self.day.day
 
     @cached_property
+    def _stacks(self) -> dict[int, DayStack]:
+        return {}
+
+    @property
     def stack(self) -> DayStack:
-        return stack_of(self.day)
+        if self.day.day not in self._stacks:
+            self._stacks.clear()
+            self._stacks[self.day.day] = stack_of(self.day)
+        return self._stacks[self.day.day]
+
+    @cached_property
+    def short(self) -> list[int]:
+        """Days that lacked power."""
+        return [one.day for one in short_days(self.session, 0, self.last_day)]
 
     @property
     def now(self) -> int | None:
         """The live hour; None where the day is shown as a whole."""
-        return self.island.hour if self.island.is_live else None
+        from game.scenes.island import Island
 
-    def _hardest_hour(self) -> int:
-        """The hour with most missing, else the one with the highest demand."""
-        if float(np.max(self.day.unserved_mw)) > SHORT_MW:
-            return int(np.argmax(self.day.unserved_mw))
-        return int(np.argmax(self.day.demand_mw))
+        for scene in self.app.scenes:
+            if isinstance(scene, Island) and scene.is_live:
+                return scene.hour if self.day.day == self.last_day else None
+        return None
+
+    def is_short(self, hour: int) -> bool:
+        return float(self.stack.unserved[hour]) > SHORT_MW
 
     def setter_group(self, hour: int) -> str:
         """The technology group of whoever sets the price of an hour."""
         name = self.day.price_setter[hour]
-        item = self.snapshot.catalogue.find(name)
+        item = self.session.catalogue.find(name)
         if item is not None:
             return item.options.get("group", item.model)
         return name
 
     def setter_name(self, hour: int) -> str:
         name = self.day.price_setter[hour]
-        item = self.snapshot.catalogue.find(name)
+        item = self.session.catalogue.find(name)
         return self.style.name(item.name) if item else self.group_name(name)
 
     def names(self, ids: Sequence[str]) -> str:
         """Shown names of technologies, one after another."""
-        items = [self.snapshot.catalogue.find(id) for id in ids]
+        items = [self.session.catalogue.find(id) for id in ids]
         shown = [self.style.name(item.name) for item in items if item is not None]
         return self.style.say("dispatch.and").join(shown)
 
@@ -131,53 +117,111 @@ class Dispatch(SheetScene):
         return self.style.say(f"group.{group}")
 
     def title(self) -> str:
-        return self.style.say("dispatch.title")
+        if self.room_w < TIGHT:
+            return self.style.say("dispatch.title_tight")
+        is_last = self.wanted == self.last_day
+        return self.style.say("dispatch.title" if is_last else "dispatch.title_past")
+
+    def date(self) -> str:
+        when = date_of(self.session.level.start, self.wanted)
+        return numbers.date(when, self.style.language)
 
     def second(self) -> str:
-        level = self.snapshot.level
-        from sim_core.calendar import date_of
-
-        date = numbers.date(date_of(level.start, self.day.day), self.style.language)
+        if self.is_waiting:
+            return self.style.say("dispatch.playing_again")
         total = numbers.power(float(self.day.demand_mw.sum()))
-        return self.style.say("dispatch.second", date=date, total=total)
+        return self.style.say("dispatch.second", total=total)
+
+    @property
+    def room_w(self) -> float:
+        """Width of the window in steps of the interface."""
+        return self.app.screen.get_size()[0] / self.style.scale
+
+    @property
+    def buttons_w(self) -> float:
+        return 680.0 if self.room_w >= ROOMY else 430.0
 
     def panels(self) -> list[Panel]:
-        from game.scenes.daychart import DayChart, Export, Legend, PriceStrip
-        from game.scenes.hourcard import HourCard, Totals
-        from game.scenes.sheet import Head
+        from game.scenes.daychart import DayChart, Legend
+        from game.scenes.dayhead import DayTurn, Export, Said
+        from game.scenes.daytotals import Totals
+        from game.scenes.hourcard import HourCard
+        from game.scenes.pricestrip import PriceStrip
 
-        kinds = (DayChart, PriceStrip, Legend, HourCard, Totals, Export)
-        return [Head(self), *(kind(self) for kind in kinds)]
+        kinds = (DayChart, PriceStrip, Legend, HourCard, Totals, DayTurn, Export, Said)
+        tabs = Tabs(self, TABS, "dispatch_tab", has_right)
+        return [Head(self), tabs, *(kind(self) for kind in kinds)]
 
     def on(self, message: Any) -> Change:
+        self.note = ""
         match message:
             case ("close",):
                 return Pop()
+            case ("tab", name):
+                self.tab = name
             case ("hour", hour):
-                self.pinned = hour
+                self.pinned, self.tab = hour, TABS[2]
+            case ("step_hour", way):
+                self._step(way)
+            case ("day", day):
+                self.turn_to(day)
             case ("export",):
                 self._export()
             case ("expert",):
-                from game.scenes import doors
-
-                return Push(doors.expert(self.app, self.island.session))
+                return Push(doors.expert(self.app, self.session))
             case ("why", figure):
-                from game.scenes import doors
-
-                return Push(doors.why(self.app, self.island.session, figure))
+                span = (self.day.day, self.day.day)
+                return Push(doors.why(self.app, self.session, figure, span))
         return None
 
+    def turn_to(self, day: int, hour: int | None = None) -> None:
+        """Show another day, at its hardest hour unless one is named."""
+        if 0 <= day <= self.last_day:
+            self.wanted, self.wanted_hour = day, hour
+            self._show()
+
+    def _show(self) -> None:
+        found = self.work.get(self.wanted)
+        if found is not None:
+            hour = self.wanted_hour
+            self.day = found
+            self.pinned = hardest_hour(found) if hour is None else hour
+
+    def _step(self, way: int) -> None:
+        """The hour before or after; over midnight to the next day."""
+        day, hour = divmod(24 * self.day.day + self.pinned + way, 24)
+        if day == self.day.day:
+            self.pinned = hour
+        elif not self.is_waiting:
+            self.turn_to(day, hour)
+
+    def next_short(self, way: int) -> int | None:
+        """The nearest day without enough power, before or after the one shown."""
+        days = self.short if way > 0 else self.short[::-1]
+        return next((day for day in days if (day - self.wanted) * way > 0), None)
+
     def key(self, event: pygame.event.Event) -> Change:
-        steps = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1}
-        if event.key in steps:
-            self.pinned = (self.pinned + steps[event.key]) % 24
+        self.note = ""
+        if event.key in HOURS:
+            self._step(HOURS[event.key])
+            return None
+        if event.key in TURNS:
+            way = TURNS[event.key]
+            far = self.next_short(way) if event.mod & pygame.KMOD_SHIFT else None
+            self.turn_to(self.wanted + way if far is None else far)
             return None
         if self.app.keys.action(event) == "charts":
             return Pop()
         return super().key(event)
 
+    def update(self, seconds: float) -> Change:
+        self.work.update()
+        if self.is_waiting:
+            self._show()
+        return super().update(seconds)
+
     def _export(self) -> None:
-        date = self.island.session.date()
+        date = date_of(self.session.level.start, self.day.day)
         path = self.app.folder / "reports" / f"day_{date}.csv"
         try:
             write_csv(path, self.day)
@@ -185,66 +229,45 @@ class Dispatch(SheetScene):
             reason = fault.strerror or str(fault)
             self.note = self.style.say("dispatch.not_written", reason=reason)
             return
-        self.note = self.style.say("dispatch.written", name=path.name)
+        self.note = self.style.say("dispatch.written", name=path)
 
 
-def write_csv(path: "Path", day: "DayResult") -> None:
-    """One row an hour: demand, each source, each store, price and its setter."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    columns: dict[str, Sequence[Any]] = {
-        "hour": range(24),
-        "demand_mw": day.demand_mw,
-        **{f"{flow.id}_mw": flow.mw for flow in day.supply},
-        **{f"{flow.id}_curtailed_mw": flow.curtailed_mw for flow in day.supply},
-        **{f"{store.id}_charge_mw": store.charge_mw for store in day.stores},
-        **{f"{store.id}_discharge_mw": store.discharge_mw for store in day.stores},
-        **{f"{store.id}_stored_mwh": store.stored_mwh for store in day.stores},
-        "unserved_mw": day.unserved_mw,
-        "price_yuan_per_mwh": day.price_yuan_per_mwh,
-        "price_setter": day.price_setter,
-    }
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file)
-        table.writerow(columns)
-        table.writerows(zip(*columns.values(), strict=True))
+def opened(
+    app: "App", session: "Session", day: int | None = None, hour: int | None = None
+) -> Dispatch | None:
+    """Power of a day, at its hardest hour unless one is named; None on the first."""
+    return Dispatch(app, session, day, hour) if session.state.day else None
 
 
-def shortage_causes(stack: DayStack, hour: int) -> tuple[int, Mapping[str, float]]:
-    """Why power is missing: what changed since the last hour that lacked none. [MW]
-
-    Demand less every supply is what is missing, in both hours; so the changes of
-    demand and of each supply add up to the missing power exactly.
-    """
-    whole = [h for h in range(hour) if stack.unserved[h] <= SHORT_MW]
-    base = whole[-1] if whole else int(np.argmin(stack.unserved))
-    changes = {"demand": float(stack.demand[hour] - stack.demand[base])}
-    for band in stack.above:
-        changes[band.group] = float(band.mw[base] - band.mw[hour])
-    changes["charge"] = float(stack.charge.mw[hour] - stack.charge.mw[base])
-    return base, {name: mw for name, mw in changes.items() if abs(mw) > SHORT_MW}
-
-
-def left_rect(room: pygame.FRect) -> pygame.FRect:
-    """The charts' column; all of the body where the window is narrow."""
+def charts_rect(room: pygame.FRect) -> pygame.FRect:
+    """The charts' column; all below the tabs where the window is narrow."""
     body = body_rect(room)
     if not has_right(room):
-        return body
+        return pygame.FRect(body.x, body.y + TABS_H, body.width, body.height - TABS_H)
     return pygame.FRect(body.x, body.y, body.width - RIGHT_W - 24, body.height)
 
 
-def right_rect(room: pygame.FRect) -> pygame.FRect | None:
-    if not has_right(room):
-        return None
+def hour_rect(room: pygame.FRect) -> pygame.FRect:
+    """The column of the hour; all below the tabs where the window is narrow."""
     body = body_rect(room)
+    if not has_right(room):
+        return charts_rect(room)
     return pygame.FRect(body.right - RIGHT_W, body.y, RIGHT_W, body.height)
 
 
 def has_right(room: pygame.FRect) -> bool:
-    return room.width >= 1000
+    return room.width >= WIDE
 
 
 def shots(app: "App") -> list[tuple[str, Scene]]:
-    from game.scenes.example import played
-    from game.scenes.island import Island
+    from game.scenes.example import played, short
 
-    return [("dispatch", Dispatch(app, Island(app, played())))]
+    lacking = short()
+    worst = max(short_days(lacking, 0, 400), key=lambda one: one.missing_mwh)
+    found: list[tuple[str, Scene]] = [("dispatch", Dispatch(app, played()))]
+    found.append(("dispatch_short", Dispatch(app, lacking, worst.day)))
+    for tab in TABS[1:]:
+        scene = Dispatch(app, lacking, worst.day)
+        scene.tab = tab
+        found.append((f"dispatch_{tab}", scene))
+    return found

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from game.app import App
 
-# name: module, class
+# name: module, and the class or function that opens it
 SHEETS = {
     "why": ("game.scenes.why", "Why"),
-    "charts": ("game.scenes.dispatch", "Dispatch"),
+    "charts": ("game.scenes.dispatch", "opened"),
     "report": ("game.scenes.report", "Report"),
     "pathway": ("game.scenes.pathway", "PathwaySheet"),
     "choices": ("game.scenes.choices", "ChoiceSheet"),
@@ -29,16 +29,18 @@ def _open(name: str, *values: Any, **named: Any) -> Any:
     return getattr(import_module(module), kind)(*values, **named)
 
 
-def why(app: "App", session: Any, figure: str = "net_t") -> Any:
-    """The causes of a figure over the last year."""
-    return _open("why", app, session, figure)
+def why(
+    app: "App", session: Any, figure: str = "net_t", span: tuple[int, int] | None = None
+) -> Any:
+    """The causes of a figure, by default over the last year."""
+    return _open("why", app, session, figure, span)
 
 
-def charts(app: "App", island: Any) -> Any:
-    """Today's power over 24 hours; None before the first day has passed."""
-    if island.snapshot.today is None:
-        return None
-    return _open("charts", app, island)
+def charts(
+    app: "App", session: Any, day: int | None = None, hour: int | None = None
+) -> Any:
+    """Power of a day, by default the last one; None before the first has passed."""
+    return _open("charts", app, session, day, hour)
 
 
 def report(app: "App", session: Any) -> Any:
@@ -100,7 +102,7 @@ OF_SESSION = {
 }
 
 
-def of_island(island: Any, name: str, figure: str = "") -> Any:
+def of_island(island: Any, name: str, figure: Any = "") -> Any:
     """The sheet of a tool or a number of the island; None where there is none yet."""
     app, session = island.app, island.session
     match name:
@@ -117,6 +119,6 @@ def of_island(island: Any, name: str, figure: str = "") -> Any:
         case "market":
             return market(app, island)
         case "charts":
-            return charts(app, island)
+            return charts(app, session, figure if figure != "" else None)
     opened = OF_SESSION.get(name)
     return opened(app, session) if opened else None

@@ -82,6 +82,31 @@ def zone_audited(session: "Session") -> "tuple[frozenset[tuple[int, int]], ZoneW
 
 
 @lru_cache(1)
+def _short() -> "Session":
+    """Half of the coal plant is closed: evenings fall short."""
+    from sim_core.bots.sites import open_sites
+    from sim_core.commands import Build, Upgrade
+    from sim_core.content import read_level
+    from sim_core.session import Session
+
+    session = Session.new(read_level(LEVEL))
+    session.advance(10)
+    coal = session.state.buildings.tech == session.catalogue.row("coal_plant_worn")
+    uid = int(session.state.buildings.uid[coal][0])
+    session.submit(Upgrade(uid, "coal_plant_one_unit"))
+    for kind in ("battery_small", "onshore_wind"):
+        tile = next(open_sites(session, session.catalogue.get(kind)))
+        session.submit(Build(kind, tile))
+    session.advance(230)
+    return session
+
+
+def short() -> "Session":
+    """An island that lacks power on many evenings, free to go its own way."""
+    return _short().fork()
+
+
+@lru_cache(1)
 def _with_market() -> "Session":
     """All power over a cable, half of it under contract, and some credits."""
     from sim_core.commands import BuyCredits, Demolish, SignContract
