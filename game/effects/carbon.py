@@ -25,7 +25,7 @@ class Carbon:
         self.emitted, self.taken = Counter(), Counter()
         self.day = day
         self.spread_s = 1.0
-        self.bubble_t = 0.0
+        self.bubble_t = self.days_per_s = 0.0
         self.set_pace(ledger, days_per_s)
         emitted, taken = tonnes_by_place(ledger, 0, day - 1)
         for counter, places in ((self.emitted, emitted), (self.taken, taken)):
@@ -37,13 +37,17 @@ class Carbon:
         if days_per_s <= 0.0:
             return
         self.spread_s = max(1.0 / days_per_s, LEAST_SPREAD_S)
-        days = min(ledger.days, MEAN_DAYS)
+        days, before_t = min(ledger.days, MEAN_DAYS), self.bubble_t
         if days:
             last = ledger.days - 1
             day_t = sum(ledger.figure(name, last, days) for name in GROSS) / days
             self.bubble_t = bubble_size_t(day_t, days_per_s, self.bubble_t)
         elif not self.bubble_t:
             self.bubble_t = bubble_size_t(0.0, days_per_s)
+        is_slower, self.days_per_s = days_per_s < self.days_per_s, days_per_s
+        if is_slower and self.bubble_t < before_t:
+            self.emitted.settle(self.bubble_t)
+            self.taken.settle(self.bubble_t)
 
     def follow(self, ledger: "Ledger", day: int, spots: Spots) -> None:
         """Take up the days that have been closed since the last time."""

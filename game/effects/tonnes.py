@@ -37,6 +37,14 @@ class Counter:
         self.shown_t[place] = self.shown_t.get(place, 0.0) + due * bubble_t
         return due
 
+    def settle(self, bubble_t: float) -> None:
+        """Smaller bubbles from now on: of what large ones waited for, the whole ones
+        of the new size have flown, so that they do not all rise at once.
+        """
+        for place in self.total_t:
+            due = max(int(self.carried_t(place) / bubble_t), 0)
+            self.shown_t[place] = self.shown_t.get(place, 0.0) + due * bubble_t
+
     def carried_t(self, place: str) -> float:
         return self.total_t.get(place, 0.0) - self.shown_t.get(place, 0.0)
 

@@ -34,6 +34,32 @@ def test_a_new_size_of_bubble_takes_the_carried_tonnes_along():
     assert counter.carried_t("plant") == pytest.approx(0.0)
 
 
+def test_what_large_bubbles_waited_for_does_not_rise_at_once_as_small_ones():
+    """450 t wait for a bubble of 500 t; in bubbles of 2 t, 225 have flown unseen."""
+    counter = Counter()
+    counter.add("dump", 451.0, 500.0)
+
+    counter.settle(2.0)
+
+    assert counter.carried_t("dump") == pytest.approx(1.0)
+    assert counter.add("dump", 1.5, 2.0) == 1
+
+
+@pytest.mark.slow
+def test_slowing_down_lets_no_more_bubbles_rise_than_the_days_bring(session):
+    carbon = Carbon(session.ledger, session.state.day, 10.0)
+    session.advance(30)
+    carbon.set_pace(session.ledger, 10.0)
+    carbon.follow(session.ledger, session.state.day, lambda place: [(0.0, 0.0)])
+    before_t = carbon.air.made_t
+    carbon.set_pace(session.ledger, 1.0 / LIVE_DAY_S)
+    session.advance(1)
+    carbon.follow(session.ledger, session.state.day, lambda place: [(0.0, 0.0)])
+    today_t = sum(tonnes_by_place(session.ledger, 30, 30)[0].values())
+    places = len(carbon.emitted.total_t)
+    assert carbon.air.made_t - before_t < today_t + places * carbon.bubble_t
+
+
 def test_a_size_is_round_and_about_four_bubbles_rise_a_second():
     """137 t a day at 3 days a second are 103 t a quarter second: 100 t a bubble.
 
