@@ -84,6 +84,8 @@ def in_shown_unit(cause: "Cause") -> float:
 
 
 def places_for(tree: "Cause") -> int:
+    if tree.unit == "points":
+        return 1
     most = max([abs(in_shown_unit(c)) for c in tree.children] or [0.0])
     return 0 if most >= 100.0 else 1 if most >= 1.0 else 3
 

@@ -22,6 +22,8 @@ from sim_core.attribution import (
 from sim_core.explain import Cause, account_cause, compared, parent, rule_of
 from sim_core.ledger import Account
 from sim_core.numeric import fixed_sum
+from sim_core.standing import COMPARED
+from sim_core.standing_support import month_of, support_change
 
 if TYPE_CHECKING:
     from sim_core.planner import Planner
@@ -195,6 +197,9 @@ def differing(
 
     With a fork in which one decision was not taken, this is what the decision did.
     """
+    if figure in COMPARED:
+        months = month_of(other.state), month_of(mine.state)
+        return support_change(planner.catalogue, *months)
     unit, weight, group = rule_of(figure)
     amounts: dict[Account, float] = {}
     for session, sign in ((mine, 1.0), (other, -1.0)):

@@ -31,13 +31,13 @@ def with_new_month(
     rules = planner.catalogue.rules["people"]
     fleet = fleet_of(planner.level, planner.catalogue, state)
     parts = support_parts(planner, state, fleet, ledger)
-    target = min(support_of(parts, rules["weights"]), _allowed_by_power(parts, rules))
+    target = min(support_of(parts, rules["weights"]), allowed_by_power(parts, rules))
     support = _moved(state.support, target, rules)
     residents = residents_next_month(planner, state, fleet)
     return replace(state, support=support, support_parts=parts, residents=residents)
 
 
-def _allowed_by_power(parts: Mapping[str, float], rules: Mapping[str, Any]) -> float:
+def allowed_by_power(parts: Mapping[str, float], rules: Mapping[str, Any]) -> float:
     """Where the lights are out, nothing else holds support up."""
     return parts["reliability"] + float(rules["support_without_power"])
 

@@ -21,13 +21,15 @@ from sim_core.preview import Preview, coming_year, previewed
 from sim_core.saves import SavedIsland, read_save, write_save
 from sim_core.saves.codec import (
     from_saved,
+    kept_months,
     level_as_played,
     planned_from,
     seed_of,
     to_saved,
 )
 from sim_core.snapshot import Snapshot, YearRow, snapshot_of, year_row
-from sim_core.standing import TREES
+from sim_core.standing import COMPARED, TREES
+from sim_core.standing_support import Month, month_at, month_of, support_change
 from sim_core.start import first_state
 from sim_core.state import IslandState, state_hash
 from sim_core.step import DayTotals, day_totals, start_day, step
@@ -65,6 +67,8 @@ class Session:
         # what is older is played again from the log when it is asked for.
         self.history: list[IslandState] = []
         self.kept_days = KEPT_HISTORY_DAYS
+        # Support and its parts as each month settled them.
+        self.months: list[Month] = []
 
     @classmethod
     def new(
@@ -118,10 +122,12 @@ class Session:
         for _ in range(days):
             plan, totals = self._plan_of_today()
             self._last = (plan, self.state.day - plan.first_day)
-            residents = self.state.residents
-            self.state = step(self.planner, self.state, plan, totals, self.ledger)
-            if self.state.residents != residents:
+            before = self.state
+            self.state = step(self.planner, before, plan, totals, self.ledger)
+            if self.state.residents != before.residents:
                 self._plan = None
+            if self.state.support_parts is not before.support_parts:
+                self.months.append(month_of(self.state))
 
     def _plan_of_today(self) -> tuple[Plan, DayTotals]:
         plan = self._plan
@@ -221,15 +227,24 @@ class Session:
 
         Up to two months by cause: weather, people, prices, buildings. Longer spans take
         seconds to plan again, so they are told by account; `changed` tells them too.
+        Support is that of today, against the end of the first span.
         """
+        if figure in COMPARED:
+            return self._support_since(before[1] + 1)
         if before[1] - before[0] >= LONG_DAYS:
             return compared(self.planner, self.ledger, figure, before, after)
         return changed(self, figure, before, after)
 
+    def _support_since(self, day: int) -> Cause:
+        """What each part of support has taken or given back since a day."""
+        first = Month(0, self.level.town.support, {})
+        then = month_at(self.months, day) or first
+        return support_change(self.catalogue, then, month_of(self.state))
+
     def adopt(self, twin: "Session") -> None:
         """Go on from where a fork has come to."""
         self.state, self.ledger, self.log = twin.state, twin.ledger, twin.log
-        self.history = twin.history
+        self.history, self.months = twin.history, twin.months
         self._plan, self._totals, self._last = twin._plan, twin._totals, twin._last
         self._batch = twin._batch
 
@@ -238,7 +253,7 @@ class Session:
         twin = Session(self.planner, self.state, self.ledger.copy(), list(self.log))
         twin._plan, twin._totals, twin._last = self._plan, self._totals, self._last
         twin._batch = self._batch
-        twin.history = list(self.history)
+        twin.history, twin.months = list(self.history), list(self.months)
         return twin
 
     def state_hash(self) -> str:
@@ -268,6 +283,7 @@ class Session:
         planned = planned_from(island, place, level, catalogue)
         if planned is not None and planned.day < state.day:
             session.history = [planned]
+        session.months = kept_months(island, place)
         return session
 
     def date(self) -> str:

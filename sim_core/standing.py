@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sim_core.explain import Cause, parent
 from sim_core.fleet import fleet_of
 from sim_core.ledger import ENERGY, Ledger
+from sim_core.standing_support import month_of, support_cause
 from sim_core.state import IslandState
 from sim_core.step import RENEWABLE
 
@@ -18,22 +19,8 @@ PERCENT = 100.0
 def support_tree(
     planner: "Planner", state: IslandState, ledger: Ledger, days: range
 ) -> Cause:
-    """Weight × part in points, and the way that support still has to go."""
-    weights = planner.catalogue.rules["people"]["weights"]
-    parts = state.support_parts
-    rows = [
-        Cause(
-            f"cause.support.{name}",
-            float(weights[name]) * part,
-            "points",
-            {"part": part, "weight": float(weights[name]) * PERCENT},
-        )
-        for name, part in sorted(parts.items())
-    ]
-    wanted = parent("", "points", rows).amount
-    key = "cause.support.moving" if parts else "cause.support.start"
-    rows.append(Cause(key, state.support - wanted, "points"))
-    return parent("cause.support", "points", rows)
+    """What each part takes from a hundred, and the way support still has to go."""
+    return support_cause(planner.catalogue, month_of(state))
 
 
 def residents_tree(
@@ -84,6 +71,11 @@ def renewable_tree(
     return parent("cause.renewable_share", "percent", rows)
 
 
+# Figures of the moment that can be set against another moment, and what all are in.
+COMPARED = ("support",)
+UNITS: Mapping[str, str] = {
+    "support": "points", "residents": "people", "renewable_share": "percent",
+}  # fmt: skip
 Tree = Callable[["Planner", IslandState, Ledger, range], Cause]
 
 TREES: Mapping[str, Tree] = {

@@ -7,6 +7,7 @@ import pygame
 
 from game import causes, numbers
 from game.paper.sources import source_names
+from game.scenes.supportcard import draw_support, part_of
 from game.scenes.whytree import tree_rect
 from game.widgets import Button, Painter, Panel
 from game.widgets.parts import chip
@@ -78,6 +79,10 @@ class LeafCard(Panel):
         self, paint: Painter, inner: pygame.FRect, top: float, cause: "Cause"
     ) -> float:
         """A row without a factor: what it is made of."""
+        if part_of(cause):
+            top = draw_support(paint, inner, top, cause, self.scene.session)
+            if not cause.children:
+                return top
         x, _, w, _ = inner
         say, style = paint.style.say, paint.style
         key = "why.is_sum" if cause.children else "why.is_account"

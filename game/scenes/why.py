@@ -16,7 +16,8 @@ from game.scenes.whytree import Tree
 from game.scenes.whywithout import Decisions, Without
 from game.widgets import Panel
 from sim_core.calendar import date_of
-from sim_core.standing import TREES
+from sim_core.standing import COMPARED, TREES
+from sim_core.standing_support import ALL, month_at
 
 if TYPE_CHECKING:
     from game.app import App
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sim_core.session import Session
 
 YEAR, MONTH = 365, 30
+BACK = {"month": MONTH, "year": YEAR}
 MODES = ("span", "month", "year", "without")
 YEAR_MODES = ("span", "against")
 
@@ -104,14 +106,17 @@ class Why(SheetScene):
         if self.mode == "against" and self.against is not None:
             return self.against, self.span
         last = self.last_day
-        back = MONTH if self.mode == "month" else YEAR
+        back = BACK[self.mode]
         after = (last - MONTH + 1, last)
         return (after[0] - back, after[1] - back), after
 
     def reason(self, mode: str) -> str:
         """Why a comparison cannot be made yet; empty when it can."""
         if self.figure in TREES and mode != "span":
-            return self.style.say("why.not_compared")
+            if self.figure not in COMPARED:
+                return self.style.say("why.not_compared")
+            if mode in BACK:
+                return self._reason_of_months(BACK[mode])
         if mode == "against":
             return ""
         if mode == "without" and not self.without.decisions:
@@ -120,11 +125,22 @@ class Why(SheetScene):
         missing = needed - self.session.state.day
         return self.style.say("why.wait", days=missing) if missing > 0 else ""
 
+    def _reason_of_months(self, back: int) -> str:
+        """Support is kept from the first month on."""
+        day, say = self.session.state.day - back, self.style.say
+        if month_at(self.session.months, day) is not None:
+            return ""
+        missing = self.session.months[0].day - day if self.session.months else MONTH
+        return say("why.wait", days=missing)
+
     def _first_leaf(self) -> Path:
         """The largest cause, followed down to its first leaf."""
         tree, path = self.tree, ()
         while tree.children and len(path) < 4:
-            path, tree = (*path, 0), tree.children[0]
+            # A hundred points are the start; what took most of them comes next.
+            is_all = tree.children[0].key == f"cause.support.{ALL}"
+            number = int(is_all and len(tree.children) > 1)
+            path, tree = (*path, number), tree.children[number]
         self.opened |= {path[:depth] for depth in range(1, len(path))}
         return path
 
@@ -146,12 +162,20 @@ class Why(SheetScene):
         days = self.span[1] - self.span[0] + 1
         if self.mode == "without":
             return self.style.say("why.without", days=days)
+        if self.mode == "span" and self.figure in COMPARED and self.session.months:
+            day = self.session.months[-1].day
+            date = date_of(self.session.level.start, day)
+            return self.style.say("why.settled", date=date)
         if self.mode == "span":
             key = "why.last_days" if self.span[1] == self.last_day else "why.days"
             return self.style.say(key, days=days)
         if self.mode == "against":
             years = [self._year(span) for span in self.spans()]
             return self.style.say("why.against", before=years[0], year=years[1])
+        if self.figure in COMPARED:
+            day = self.session.state.day - BACK[self.mode]
+            then = date_of(self.session.level.start, day)
+            return self.style.say("why.since", date=then)
         key = "why.month_before" if self.mode == "month" else "why.year_before"
         return self.style.say(key, days=MONTH)
 

@@ -9,9 +9,13 @@ from game import causes, numbers
 from game.scenes.whytree import ink_of
 from game.widgets import Painter, Panel, Tab
 from game.widgets.parts import chip
+from sim_core.standing import TREES
 
 if TYPE_CHECKING:
     from game.scenes.why import Why
+
+
+BEFORE_AFTER = ("why.before", "why.after")
 
 
 class _Part(Panel):
@@ -77,12 +81,14 @@ class Sums(_Part):
         """The first of two amounts, and what the two are called."""
         scene = self.scene
         explain, figure = scene.session.explain, scene.figure
-        if scene.mode == "without":
+        is_alone = scene.mode == "without"
+        keys = ("why.without_it", "why.with_it") if is_alone else BEFORE_AFTER
+        if is_alone or figure in TREES:
             mine = round(causes.in_shown_unit(explain(figure, *scene.span)), places)
-            return mine - change, ("why.without_it", "why.with_it")
+            return mine - change, keys
         first = explain(figure, *scene.spans()[0])
         before = round(causes.in_shown_unit(first), places)
-        return before, ("why.before", "why.after")
+        return before, keys
 
 
 class Modes(_Part):

@@ -97,7 +97,7 @@ class Tree(Panel):
                 ink=ink_of(scene, row.shown), on=row.path == scene.chosen,
                 caret=_caret(row), zero=self.zero, length=row.shown * self.per_unit,
                 who=paint.style.say(f"who.{who}") if who else "", is_you=who == "you",
-                is_carbon=self._is_carbon(),
+                fill=_fill(scene.tree.unit, row.shown),
             )
         )  # fmt: skip
 
@@ -134,9 +134,16 @@ def _caret(row: Row) -> str:
     return "caret-down-bold" if row.is_open else "caret-right-bold"
 
 
+def _fill(unit: str, amount: float) -> str:
+    """The bar of a row: tonnes more and points less are the bad ones."""
+    if unit not in ("t", "points"):
+        return "import"
+    return "more" if (amount > 0) == (unit == "t") else "less"
+
+
 def ink_of(scene: "Why", amount: float) -> str:
-    """More tonnes are bad, more money is good; energy is neither."""
-    if abs(amount) < 1e-9 or scene.tree.unit not in ("t", "yuan"):
+    """More tonnes are bad, more money or support is good; energy is neither."""
+    if abs(amount) < 1e-9 or scene.tree.unit not in ("t", "yuan", "points"):
         return "ink"
     is_good = amount < 0.0 if scene.tree.unit == "t" else amount > 0.0
     return "good_t" if is_good else "bad_t"
@@ -177,10 +184,7 @@ class CauseRow(Widget):
         paint.line(zero, self.rect.y, zero, self.rect.bottom, "grid")
         if abs(length) < 0.5:
             return
-        name = "import"
-        if s["is_carbon"]:
-            name = "more" if length > 0 else "less"
         left = min(zero, zero + length)
-        fill = paint.style.fill(name)
+        fill = paint.style.fill(s["fill"])
         wide = max(abs(length), 2)
         paint.pattern(left, middle - 8, wide, 16, fill, radius=5, edge=fill.edge)

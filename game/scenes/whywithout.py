@@ -12,6 +12,7 @@ from sim_core.calendar import date_of
 from sim_core.carbon.market import market_names
 from sim_core.explain import Cause, rule_of
 from sim_core.explain_causes import differing, without
+from sim_core.standing import UNITS
 
 if TYPE_CHECKING:
     from game.scenes.why import Why
@@ -51,8 +52,13 @@ class Without:
         """The tree of the chosen decision, or an empty one until it is there."""
         if self.chosen not in self.trees:
             self._ask(self.chosen)
-        empty = Cause(f"cause.{self.figure}", 0.0, rule_of(self.figure)[0])
+        empty = Cause(f"cause.{self.figure}", 0.0, self.unit)
         return self.trees.get(self.chosen, empty)
+
+    @property
+    def unit(self) -> str:
+        """What the figure's rows are in."""
+        return UNITS.get(self.figure) or rule_of(self.figure)[0]
 
     @property
     def is_waiting(self) -> bool:

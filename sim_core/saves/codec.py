@@ -16,6 +16,7 @@ from sim_core.ledger import DAILY, DAILY_ROW, Account, Ledger
 from sim_core.ledger_rows import Rows
 from sim_core.saves.archive import FORMAT, SavedIsland
 from sim_core.saves.columns import column, refuse_impossible, scalar, whole
+from sim_core.standing_support import Month, months_from
 from sim_core.state import (
     BUILDING_COLUMNS,
     BY_KIND,
@@ -50,6 +51,7 @@ def to_saved(session: "Session", extra: Mapping[str, Any]) -> SavedIsland:
         "goals_done": dict(state.goals_done),
         "steps_done": list(state.steps_done),
         "outcome": state.outcome,
+        "months": [[m.day, m.support, dict(m.parts)] for m in session.months],
         "account_fields": list(ACCOUNT_FIELDS),
         "accounts": [list(vars(account).values()) for account in ledger.accounts],
         "daily": list(DAILY),
@@ -98,6 +100,14 @@ def planned_from(
         return None
     try:
         return _state(replace(island, state=arrays), level, catalogue)
+    except DAMAGE as fault:
+        raise SaveError(f"{place}: the save is damaged ({fault!r:.120})") from None
+
+
+def kept_months(island: SavedIsland, place: str) -> list[Month]:
+    """Support of each month; a save from before they were kept has none."""
+    try:
+        return months_from(island.meta.get("months", ()))
     except DAMAGE as fault:
         raise SaveError(f"{place}: the save is damaged ({fault!r:.120})") from None
 

@@ -23,14 +23,14 @@ def test_each_tree_is_the_sum_of_its_rows(session, figure):
     assert adds_up(session.explain(figure))
 
 
-def test_support_is_its_weighted_parts_and_the_way_to_go(session):
+def test_support_is_a_hundred_less_what_each_part_takes(session):
     tree = session.explain("support")
     rows = {child.key.rsplit(".", 1)[-1]: child for child in tree.children}
     homes = rows["homes"]
-    # The weight of homes in rules.toml is 0.20, so a part of 60 gives 12 points.
-    assert homes.amount == pytest.approx(0.20 * homes.values["part"])
+    # The weight of homes in rules.toml is 0.20, so a part of 60 takes 8 points.
+    assert homes.amount == pytest.approx(0.20 * (homes.values["part"] - 100.0))
     assert tree.amount == pytest.approx(session.state.support)
-    assert set(rows) == set(session.state.support_parts) | {"moving"}
+    assert set(rows) == set(session.state.support_parts) | {"full", "moving"}
 
 
 def test_before_the_first_month_support_is_the_levels_own():
