@@ -21,6 +21,7 @@ DEFAULT_KEYS: Mapping[str, str] = {
     "goals": "g",
     "save": "f5",
     "restore": "f9",
+    "messages": "n",
     "zone": "z",
     "codex": "h",
     "help": "f1",

@@ -76,7 +76,7 @@ def previewed(
         tco2e_per_year=shown.tco2e_per_year + promised_t,
         cost_yuan=rich.budget_yuan - after.budget_yuan,
         build_days=int(sheet.build_days) if sheet else 0,
-        capacity_mw=_capacity_mw(sheet.params) if sheet else 0.0,
+        capacity_mw=capacity_mw(sheet.params) if sheet else 0.0,
         embodied_tco2e=sheet.embodied_tco2e if sheet else 0.0,
         jobs=_jobs(planner, after) - _jobs(planner, state),
     )
@@ -108,7 +108,8 @@ def _sheet(planner: "Planner", command: Command):  # type: ignore[no-untyped-def
     return None
 
 
-def _capacity_mw(params: Mapping[str, float]) -> float:
+def capacity_mw(params: Mapping[str, float]) -> float:
+    """Power of a data sheet, whatever its name there."""
     for name in ("capacity_mw", "capacity_mwp", "power_mw"):
         if name in params:
             return params[name]

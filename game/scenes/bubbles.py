@@ -11,8 +11,8 @@ from game.effects.jar import JarBalls, ball_tonnes, balls_of
 from game.effects.picture import OLD_PX, draw
 from game.effects.tonnes import tonnes_by_place
 from game.scenes.base import Change, Push
-from game.scenes.notes import Note
 from game.scenes.pace import LIVE_DAY_S
+from game.scenes.post import Note
 from game.scenes.why import Why
 from game.views.marks import plate
 from game.views.moment import Moment
@@ -122,5 +122,5 @@ class Bubbles:
         """Name the source and open the causes of the tonnes there; nothing vanishes."""
         scene = self.scene
         scene.put_note(Note(self.words(bubble), "info", "cloud"))
-        scene.pace.pause()
+        scene.hold()
         return Push(Why(scene.app, scene.session, "gross_t", place=bubble.place))

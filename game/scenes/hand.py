@@ -24,7 +24,8 @@ FAR = 5
 CLICK_PX = 6
 HOVER_S = 0.25
 SPEED_MEMORY = 0.7
-MARGIN_SHARE = 0.22
+# The cursor stays so far inside what is free: shares of its width and height.
+MARGIN_SHARE, MIDDLE = 0.22, 0.5
 STEPS = {
     pygame.K_LEFT: (-1, 0),
     pygame.K_RIGHT: (1, 0),
@@ -42,6 +43,8 @@ class Hand:
         self.tile: Tile | None = None
         self.preview: Preview | None = None
         self.over = 0
+        # Where the last thing was placed: no refusal there before the pointer moves on.
+        self._spent: Tile | None = None
         self._over_s = 0.0
         self._pressed_at: Tile | None = None
         self._dragged = (0.0, 0.0)
@@ -52,20 +55,20 @@ class Hand:
 
     def take(self, kind: str) -> None:
         """Hold a kind of building, or nothing."""
-        self.kind = kind
+        self.kind, self._spent = kind, None
         if kind:
             self.scene.selected = 0
         self.look_ahead()
 
     def at_tile(self, tile: Tile | None) -> None:
         if tile != self.tile:
-            self.tile = tile
+            self.tile, self._spent = tile, None
             self.look_ahead()
 
     def look_ahead(self) -> None:
         """What the thing in hand would change on this tile."""
         self.preview = None
-        if self.kind and self.tile is not None:
+        if self.kind and self.tile not in (None, self._spent):
             self.preview = self.scene.previewed(Build(self.kind, self.tile))
 
     def point(self, event: pygame.event.Event) -> "Change":
@@ -94,7 +97,7 @@ class Hand:
             self.at_tile(None)
             self._hover(0)
         else:
-            self.at_tile(self.tile_at(event.pos))
+            self.at_tile(self._aimed(event.pos))
             thing = None if self.kind else self._thing_at(event.pos)
             self._hover(thing.uid if thing is not None else 0)
 
@@ -118,7 +121,7 @@ class Hand:
         self._pressed_at, self._is_dragging = pixel, False
         self._dragged = self._speed = (0.0, 0.0)
         self.scene.view.camera.glide = (0.0, 0.0)
-        self.at_tile(self.tile_at(pixel))
+        self.at_tile(self._aimed(pixel))
 
     def _release(self, pixel: tuple[int, int]) -> "Change":
         """A click acts; a drag lets the map glide on."""
@@ -128,7 +131,7 @@ class Hand:
             self.scene.view.camera.fling(self._speed)
         if not was_pressed or was_dragging:
             return None
-        self.at_tile(self.tile_at(pixel))
+        self.at_tile(self._aimed(pixel))
         return self._click(pixel)
 
     def _click(self, pixel: tuple[int, int]) -> "Change":
@@ -159,6 +162,14 @@ class Hand:
         world = self.scene.view.camera.to_world(pixel, size)
         return self.scene.view.ground.tile_at(world)
 
+    def _aimed(self, pixel: tuple[int, int]) -> Tile | None:
+        """The tile that is meant: a roof is pointed at where its house is drawn."""
+        if self.kind and self.scene.session.catalogue.get(self.kind).layer == "roof":
+            thing = self._thing_at(pixel)
+            if thing is not None:
+                return thing.corner
+        return self.tile_at(pixel)
+
     def _thing_at(self, pixel: tuple[int, int]) -> "Thing | None":
         return self.scene.view.under(pixel, self.scene.app.screen.get_size())
 
@@ -167,7 +178,10 @@ class Hand:
         if self.tile is None:
             self.scene.select(0)
         elif self.kind:
-            self.scene.do(Build(self.kind, self.tile))
+            self._spent = self.tile
+            if not self.scene.do(Build(self.kind, self.tile)):
+                self._spent = None
+                self.look_ahead()
         else:
             self.scene.select(self._uid_on(self.tile))
 
@@ -206,29 +220,31 @@ class Hand:
         return self.tile_at(self._middle()) or (land.width // 2, land.height // 2)
 
     def go_to(self, tile: Tile) -> None:
+        """Put the cursor on a tile, and the tile in the middle of the free area."""
         self.at_tile(tile)
-        self._keep_in_view()
+        self._keep_in_view(MIDDLE)
 
     def _step(self, way: Tile, tiles: int) -> None:
         land = self.scene.session.level.map
-        x, y = self.tile or (land.width // 2, land.height // 2)
+        x, y = self.tile or self.middle_tile()
         x = min(max(x + way[0] * tiles, 0), land.width - 1)
         y = min(max(y + way[1] * tiles, 0), land.height - 1)
         self.at_tile((x, y))
         self._hover(0 if self.kind else self._uid_on((x, y)))
         self._keep_in_view()
 
-    def _keep_in_view(self) -> None:
-        """Move the camera when the cursor nears the window's edge."""
+    def _keep_in_view(self, margin: float = MARGIN_SHARE) -> None:
+        """Move the camera when the cursor nears the edge of what no panel covers."""
         assert self.tile is not None
-        size = self.scene.app.screen.get_size()
-        corner = self.scene.view.diamond(*self.tile, (1, 1), self.scene.app.screen)[0]
-        camera = self.scene.view.camera
+        screen, camera = self.scene.app.screen, self.scene.view.camera
+        corners = self.scene.view.diamond(*self.tile, (1, 1), screen)
+        at = (corners[0][0], (corners[0][1] + corners[2][1]) / 2)
+        free = self.scene.free_area()
         for axis, name in enumerate(("x", "y")):
-            least = size[axis] * MARGIN_SHARE
-            over = max(corner[axis] - (size[axis] - least), 0.0)
-            under = min(corner[axis] - least, 0.0)
-            setattr(camera, name, getattr(camera, name) + (over + under) / camera.zoom)
+            least = free.topleft[axis] + free.size[axis] * margin
+            most = free.topleft[axis] + free.size[axis] * (1.0 - margin)
+            moved = max(at[axis] - most, 0.0) + min(at[axis] - least, 0.0)
+            setattr(camera, name, getattr(camera, name) + moved / camera.zoom)
 
     def marks(self) -> Marks:
         """What to mark now: the cursor, the thing in hand, the chosen building."""
@@ -271,7 +287,7 @@ class Hand:
         return self.scene.style.name(session.catalogue.technologies[kind].name)
 
     def _ghost(self) -> Ghost | None:
-        if not self.kind or self.tile is None:
+        if not self.kind or self.tile in (None, self._spent):
             return None
         technology = self.scene.session.catalogue.get(self.kind)
         refused = None if self.preview is None else self.preview.reason

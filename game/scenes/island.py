@@ -1,28 +1,28 @@
 """The island: looking, placing, waiting, asking why."""
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pygame
 
-from game import numbers
-from game.progress import keep_stars
-from game.scenes import doors, guide, leftbar, topbar
+from game.scenes import doors, guide, layout, leftbar, topbar
+from game.scenes.advisor import Advisor
 from game.scenes.base import Change, Push, Scene
 from game.scenes.bubbles import Bubbles
+from game.scenes.goalcard import Goals
 from game.scenes.hand import Hand
 from game.scenes.inspector import Inspector
-from game.scenes.islandfacts import IslandFacts
-from game.scenes.news import news
-from game.scenes.notes import Advisor, Note, Notes
+from game.scenes.islandtime import REST_S, IslandTime
+from game.scenes.messages import Notes, PastNotes
 from game.scenes.pace import Pace
 from game.scenes.palette import PILLARS, Palette
+from game.scenes.post import Note, Post
 from game.scenes.preview import PreviewCard
+from game.scenes.stepcard import StepCard
+from game.scenes.tools import Tools
 from game.views.island import IslandView
 from game.views.moment import Moment
 from game.widgets import Panel
-from sim_core.commands import Command, Demolish, SkipStep, Upgrade
-from sim_core.errors import CommandRejected, SaveError
+from sim_core.commands import Command
 from sim_core.preview import Preview
 from sim_core.session import Session
 
@@ -30,13 +30,11 @@ if TYPE_CHECKING:
     from game.app import App
     from game.scenes.zonework import ZoneWork
 
-AUTOSAVE_S = 60.0
 # A month is planned at once: more would stop the picture for longer.
 LIVE_BATCH_DAYS = 31
-MOST_NOTES = 12
 
 
-class Island(IslandFacts):
+class Island(IslandTime):
     def __init__(
         self, app: "App", session: Session, note: str = "", sheet: Any = None
     ) -> None:
@@ -50,10 +48,12 @@ class Island(IslandFacts):
         self.pillar, self.search, self.palette_page = "power", "", 0
         self.palette_open, self.open_card, self.tab = True, "", "now"
         self.selected = 0
-        self.notes: list[Note] = [Note(note, "warn", "warning")] if note else []
+        self.post = Post([Note(note, "warn", "warning")] if note else [])
+        self.is_graduate = False
         self.is_kept = True
         self._sheet = sheet
         self._clock = self._played_s = self._saved_at = 0.0
+        self._touched_at = -REST_S
         self.moment = Moment()
         self._previews: dict[Command, Preview] = {}
         self._has_ended = session.is_over
@@ -66,46 +66,26 @@ class Island(IslandFacts):
         return self.style.name(self.session.level.name)
 
     def panels(self) -> list[Panel]:
-        return [
-            *topbar.panels(self),
-            *leftbar.panels(self),
-            Palette(self),
-            Advisor(self),
-            Inspector(self),
+        sides = (
+            leftbar.Jar(self), Goals(self), StepCard(self), Inspector(self),
             PreviewCard(self),
-            Notes(self),
-        ]
-
-    # What the panels ask.
-
-    def previewed(self, command: Command) -> Preview:
-        """A preview, kept until something changes."""
-        if command not in self._previews:
-            self._previews[command] = self.session.preview(command)
-        return self._previews[command]
+        )  # fmt: skip
+        return [
+            *topbar.panels(self), *sides[:2], leftbar.Glass(self), Tools(self),
+            leftbar.Standing(self), Palette(self), Advisor(self), *sides[2:],
+            PastNotes(self, sides), Notes(self, sides),
+        ]  # fmt: skip
 
     def preview_key(self) -> tuple:
-        return self.hand.tile, self.session.state.day, len(self.session.log)
-
-    def words_of(self, refused: CommandRejected) -> str:
-        values = dict(refused.values)
-        if "short_yuan" in values:
-            values["short"] = numbers.coins(float(str(values["short_yuan"])))
-        if "ground" in values:
-            values["ground"] = self.style.say(f"ground.{values['ground']}")
-        return self.style.say(refused.key, **values)
-
-    def tell(self, key: str, kind: str = "info", **values: object) -> None:
-        self.put_note(Note(self.style.say(key, **values), kind))
-
-    def put_note(self, note: Note) -> None:
-        """Show a note once; an equal one is made new."""
-        self.notes = [one for one in self.notes if one.words != note.words]
-        self.notes = [*self.notes, note][-MOST_NOTES:]
+        hand, session = self.hand, self.session
+        is_known = hand.preview is not None
+        return hand.tile, is_known, session.state.day, len(session.log)
 
     # Input.
 
     def handle(self, event: pygame.event.Event) -> Change:
+        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+            self._touched_at = self._clock
         message = self.page.handle(event)
         if message in (("focused",), ("scrolled",)):
             return None
@@ -121,7 +101,7 @@ class Island(IslandFacts):
         if self.page.is_typing():
             return None
         if event.key == pygame.K_z and event.mod & pygame.KMOD_CTRL:
-            self._undo()
+            self.undo()
             return None
         action = self.app.keys.action(event)
         if action:
@@ -133,15 +113,16 @@ class Island(IslandFacts):
             case "pause" | "speed_1" | "speed_3" | "speed_10" | "live":
                 self.pace.choose(topbar.SPEED_OF[action])
             case "search":
-                self.palette_open = True
+                self.palette_open, self.open_card = True, ""
                 self.page.draw(self.app.screen)
                 self.page.set_focus(("search",))
             case "save":
-                self.save()
-                self.app.audio.play("save" if self._is_saved else "error")
-                self.tell("hud.saved" if self._is_saved else "hud.not_saved")
+                is_saved = self.save()
+                self.app.audio.play("save" if is_saved else "error")
+                if is_saved:
+                    self.tell("hud.saved")
             case "restore":
-                return self._restore()
+                return self.restore()
             case "photo":
                 return self._photo()
             case _:
@@ -149,7 +130,7 @@ class Island(IslandFacts):
         return None
 
     def on(self, message: Any) -> Change:
-        command = self._command(message)
+        command = self.command_of(message)
         if command is not None:
             self.do(command)
             return None
@@ -164,27 +145,39 @@ class Island(IslandFacts):
                 self.page.set_focus(None)
             case ("tab", name):
                 self.tab = name
-            case ("show_step",) if self.snapshot.step is not None:
-                guide.show(self, self.snapshot.step)
             case ("close",):
                 self.selected = 0
-            case ("dismiss", words, then):
-                self.notes = [note for note in self.notes if note.words != words]
-                return self.on(then) if then else None
+            case ("upgrade_all", kind):
+                self.upgrade_all(kind)
             case ("tool", name):
                 return self._tool(name)
             case _:
-                return self._open(message)
+                return self._lead(message)
         return None
 
-    def _command(self, message: Any) -> Command | None:
+    def _lead(self, message: Any) -> Change:
+        """What leads somewhere: steps, goals, notes, numbers."""
         match message:
-            case ("upgrade", kind):
-                return Upgrade(self.selected, kind)
-            case ("demolish",):
-                return Demolish(self.selected)
-            case ("skip", step):
-                return SkipStep(step)
+            case ("show_step",):
+                if self.snapshot.step is not None:
+                    guide.show(self, self.snapshot.step)
+            case ("graduate",):
+                self.is_graduate = False
+            case ("goal", name):
+                then = guide.lead_to_goal(self, name)
+                return self.on(then) if then else None
+            case ("visit", uid):
+                self.visit(uid)
+            case ("find", kind):
+                return None if self.find(kind) else self.on(("why", "net_t"))
+            case ("dismiss", words, then):
+                self.post.dismiss(words)
+                return self.on(then) if then else None
+            case ("again", then, *_):
+                self.open_card = ""
+                return self.on(then)
+            case _:
+                return self._open(message)
         return None
 
     def _leaf_through(self, name: str, value: Any) -> None:
@@ -200,8 +193,10 @@ class Island(IslandFacts):
     def _tool(self, name: str) -> Change:
         if name == "build":
             self.palette_open = not self.palette_open
-        elif name in ("jar", "goals"):
+        elif name in layout.CARDS:
             self.open_card = "" if self.open_card == name else name
+            if self.open_card == "messages":
+                self.post.read_all()
         else:
             return self._open((name,))
         return None
@@ -213,10 +208,10 @@ class Island(IslandFacts):
             figure = figure or self._asked()
         sheet = doors.of_island(self, name, figure)
         if sheet is None:
-            if name in doors.OF_SESSION:
+            if name == "charts" or name in doors.OF_SESSION:
                 self.tell("hud.no_report" if name == "report" else "hud.not_yet")
             return None
-        self.pace.pause()
+        self.hold()
         return Push(sheet)
 
     def _asked(self) -> str:
@@ -232,161 +227,19 @@ class Island(IslandFacts):
             self.hand.take("")
         elif self.page.focus is not None:
             self.page.set_focus(None)
-        elif self.selected:
-            self.selected = 0
         elif self.open_card:
             self.open_card = ""
+        elif self.selected:
+            self.selected = 0
         else:
             return self._open(("menu",))
         return None
 
-    # Acts.
-
-    def select(self, uid: int) -> None:
-        if uid != self.selected:
-            self.tab = "now"
-        self.selected = uid
-
-    def do(self, command: Command) -> bool:
-        """Give a command; a refusal is told and changes nothing."""
-        try:
-            self.session.submit(command)
-        except CommandRejected as refused:
-            self.put_note(Note(self.words_of(refused), "bad", "x-circle"))
-            self.app.audio.play("error")
-            return False
-        self.look()
-        return True
-
-    def _undo(self) -> None:
-        """Take today's last building back, at full price."""
-        buildings = self.session.state.buildings
-        today = buildings.started_day == self.session.state.day
-        if not today.any():
-            self.tell("hud.nothing_to_undo")
-            return
-        if self.do(Demolish(int(buildings.uid[today].max()))):
-            self.tell("hud.undone")
-
-    def _restore(self) -> Change:
-        from game.scenes.dialog import Confirm
-        from game.scenes.loading import continued
-
-        def act() -> Change:
-            self.is_kept = False
-            return continued(self.app)
-
-        if not self.app.has_save():
-            self.tell("hud.no_save")
-            return None
-        self.pace.pause()
-        return Push(Confirm(self.app, "restore", act))
-
     def _photo(self) -> Change:
         from game.scenes.photo import Photo
 
-        self.pace.pause()
+        self.hold()
         return Push(Photo(self.app, self))
-
-    def look(self) -> None:
-        """See the island as it is now."""
-        before, self.snapshot = self.snapshot, self.session.snapshot()
-        self._previews.clear()
-        if self.selected and self.selected_row() < 0:
-            self.selected = 0
-        for note in news(self.style, before, self.snapshot):
-            self.put_note(note)
-        self.hand.look_ahead()
-
-    # Time.
-
-    def update(self, seconds: float) -> Change:
-        """Play the days that are due; autosave every minute."""
-        super().update(seconds)
-        self._clock += seconds
-        for note in self.notes:
-            note.left_s -= seconds
-        self.notes = [note for note in self.notes if note.left_s > 0.0]
-        if self._sheet is not None:
-            sheet, self._sheet = self._sheet, None
-            return Push(sheet)
-        self._hear_expert()
-        self._play(self.pace.days(seconds) if self.pace.speed else 0)
-        self._move(seconds)
-        self.app.light(self.is_night)
-        if self._clock - self._saved_at > AUTOSAVE_S:
-            self.save()
-        return self._ended()
-
-    def _hear_expert(self) -> None:
-        """An answer that came while the player played on."""
-        job = self.app.shelf.get("expert")
-        if job is None:
-            return
-        job.poll()
-        if job.has_news:
-            job.has_news = False
-            words = self.style.say("expert.done")
-            self.put_note(Note(words, "good", "chalkboard-teacher", ("expert",)))
-
-    def _move(self, seconds: float) -> None:
-        """Let the island move on for the eye; while paused it stands."""
-        step = seconds if self.pace.speed else 0.0
-        self._played_s += step
-        calm = self.style.reduced_motion
-        self.moment = Moment(
-            self._played_s, step, self._clock, seconds, self.pace.live_hour, calm
-        )
-        self.hand.update(seconds)
-        self.view.update(self.snapshot, self.moment)
-        self.bubbles.update(self.moment)
-
-    def _play(self, days: int) -> None:
-        if self.session.is_over and not self.session.state.outcome:
-            self.pace.speed = 0
-            return
-        if days:
-            years = len(self.snapshot.years)
-            self.session.advance(days)
-            self.look()
-            if len(self.snapshot.years) > years:
-                self._close_year()
-
-    def _close_year(self) -> None:
-        """The report of the year that has ended, if it is wanted by itself."""
-        if self.app.settings.yearly_report and not self.session.is_closed:
-            self.pace.pause()
-            self._sheet = doors.report(self.app, self.session)
-
-    def _ended(self) -> Change:
-        """The last word, once."""
-        from game.scenes.ending import Ending
-
-        if self._has_ended or not self.session.is_over:
-            return None
-        self._has_ended = True
-        self.pace.pause()
-        self.save()
-        outcome = self.session.state.outcome or "over"
-        return Push(Ending(self.app, self.snapshot, outcome))
-
-    @property
-    def _is_saved(self) -> bool:
-        return not any(note.kind == "bad" for note in self.notes[-1:])
-
-    def save(self) -> None:
-        self._saved_at = self._clock
-        try:
-            self.app.save(self.session, zone=sorted(map(list, self.zone)))
-            done = sum(goal.done_day is not None for goal in self.snapshot.goals)
-            keep_stars(self.app.folder, self.session.level.path, done)
-        except SaveError as fault:
-            self.tell("hud.not_saved", "bad")
-            print(fault, file=sys.stderr)
-
-    def close(self) -> None:
-        if self.is_kept:
-            self.save()
 
     # Drawing.
 

@@ -2,9 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+import pygame
+
+from game.scenes import layout
 from game.scenes.base import Scene
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.goals import goal_target
+from sim_core.state import NO_TECHNOLOGY
 
 if TYPE_CHECKING:
     from game.scenes.hand import Hand
@@ -26,6 +30,7 @@ class IslandFacts(Scene):
     pace: "Pace"
     selected: int
     open_card: str
+    zone: frozenset[tuple[int, int]]
 
     @property
     def kind(self) -> str:
@@ -58,11 +63,40 @@ class IslandFacts(Scene):
         row = self.session.catalogue.row(item.id)
         return int((self.session.state.buildings.tech == row).sum())
 
+    def alike(self) -> list[int]:
+        """Numbers of the buildings like the chosen one that are not being changed."""
+        buildings, row = self.session.state.buildings, self.selected_row()
+        if row < 0:
+            return []
+        same = buildings.tech == buildings.tech[row]
+        return [
+            int(uid)
+            for uid in buildings.uid[same & (buildings.becomes == NO_TECHNOLOGY)]
+        ]
+
+    def is_folded(self) -> bool:
+        """Whether jar and goals are icons that open."""
+        return layout.is_folded(self.room())
+
+    def room(self) -> pygame.FRect:
+        """The logical window."""
+        width, height = self.app.screen.get_size()
+        scale = self.style.scale
+        return pygame.FRect(0, 0, width / scale, height / scale)
+
     def is_tiny_and_busy(self) -> bool:
         """Whether the inspector needs the whole of a tiny window."""
-        width, height = self.app.screen.get_size()
-        is_tiny = width / self.style.scale < 1000 or height / self.style.scale < 560
+        room = self.room()
+        is_tiny = room.width < layout.SMALL or room.height < layout.LOW
         return is_tiny and (self.selected_row() >= 0 or bool(self.open_card))
+
+    def free_area(self) -> pygame.FRect:
+        """What the panels leave free of the window; in pixels."""
+        self.page.layout(self.app.screen)
+        scale, room = self.style.scale, self.room()
+        shown = [panel.rect for panel in self.page.shown() if panel.is_lasting]
+        free = layout.free(room, shown)
+        return pygame.FRect(*(part * scale for part in free))
 
     def power_now(self) -> tuple[float, float]:
         """Supply and demand: of the live hour, else the day's average. [MW]"""

@@ -1,4 +1,4 @@
-"""Left of the island: the carbon jar, the goals, the next step, the tools."""
+"""Left of the island: the carbon jar with its balls, and figures a small bar lacks."""
 
 from collections.abc import Hashable
 from typing import TYPE_CHECKING
@@ -8,55 +8,25 @@ import pygame
 from game import numbers
 from game.effects.jar import ball_tonnes
 from game.scenes import layout
-from game.widgets import Button, IconButton, Painter, Panel, QuestionMark
-from game.widgets.parts import bar, chip
+from game.scenes.leftpart import WIDTH, LeftPart, column
+from game.widgets import Painter, Pressable, QuestionMark
 
 if TYPE_CHECKING:
     from game.scenes.island import Island
-    from sim_core.goals import GoalStatus
 
-WIDTH = layout.COLUMN_W
-JAR_H, GOALS_HEAD_H, BAR_H, LINE_H = 200.0, 40.0, 18.0, 16.0
-MOST_LINES = 4
 GLASS_W, GLASS_H = 92.0, 140.0
 SHADES = (-12, 4, 14, -4, 9, -16, 0)
-TOOLS = (
-    ("build", "hammer"),
-    ("charts", "chart-line-up"),
-    ("why", "tree-structure"),
-    ("report", "file-text"),
-    ("pathway", "git-branch"),
-    ("zone", "seal-check"),
-    ("market", "scroll"),
-    ("codex", "book-open-text"),
-    ("help", "keyboard"),
-    ("menu", "gear-six"),
-)
+LINE_H = 36.0
 
 
-class _Part(Panel):
-    def __init__(self, scene: "Island") -> None:
-        super().__init__()
-        self.scene = scene
-
-    def hidden(self, room: pygame.FRect, name: str) -> bool:
-        return layout.is_folded(room) and self.scene.open_card != name
-
-
-def column(room: pygame.FRect) -> tuple[float, float]:
-    """Left edge and top of the column; beside the icons where it is folded."""
-    left = layout.EDGE + (56.0 if layout.is_folded(room) else 0.0)
-    return left, layout.below_top(room)
-
-
-class Jar(_Part):
+class Jar(LeftPart):
     """The carbon budget as a stock: balls of stated tonnes, a line, what is left."""
 
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
         if self.hidden(room, "jar"):
             return None
         left, top = column(room)
-        return pygame.FRect(left, top, WIDTH, JAR_H)
+        return pygame.FRect(left, top, WIDTH, layout.JAR_H)
 
     def key(self) -> Hashable:
         jar = self.scene.snapshot.jar
@@ -74,10 +44,20 @@ class Jar(_Part):
                 message=("why", "net_t", "jar"), hint=say("hud.jar_why"),
             )
         )  # fmt: skip
-        paint.text(x + w - 16, y + 22, say("hud.stock"), 12, "sub", align="r", room=52)
-        net_t = jar.emitted_t - jar.removed_t
+        if not self.scene.is_folded():
+            paint.text(
+                x + w - 16, y + 22, say("hud.stock"), 12, "sub", align="r", room=52
+            )
+        self.add_close("jar")
         ball_t = ball_tonnes(jar.budget_t)
-        self._words(paint, x + 122, y, net_t, ball_t)
+        self._words(paint, x + 122, y, jar.emitted_t - jar.removed_t, ball_t)
+        self.add(
+            Pressable(
+                rect=pygame.FRect(x + 14, y + 40, GLASS_W + 8, GLASS_H + 8), radius=12,
+                message=("why", "net_t", "glass"), hint=say("hud.jar_line"),
+                focusable=False, tint=False,
+            )
+        )  # fmt: skip
 
     def _words(
         self, paint: Painter, x: float, y: float, net_t: float, ball_t: float
@@ -86,18 +66,13 @@ class Jar(_Part):
         left_t = jar.budget_t - net_t
         used = numbers.number(net_t / 1e3, 1)
         budget = numbers.number(jar.budget_t / 1e3)
-        left = numbers.number(left_t / 1e3, 1)
         paint.text(x, y + 60, used, 22, weight="b", room=100)
         paint.text(x, y + 81, f"/ {budget} kt CO₂e", 12, "sub", room=102)
-        words = style.say("hud.jar_left", value=left)
-        paint.text(x, y + 106, words, 13, weight="b", room=102)
-        years = self.scene.jar_years()
-        if years is not None:
-            ink = "good_t" if years >= self.scene.years_left() else "warn_t"
-            words = style.say("hud.jar_years", value=numbers.number(years, 1))
-            paint.text(x, y + 127, words, 13, ink, "b", room=102)
-            key = "hud.jar_fits" if ink == "good_t" else "hud.jar_over"
-            paint.text(x, y + 148, style.say(key), 13, ink, "b", room=102)
+        if left_t < 0.0:
+            over = style.say("hud.jar_spilled", value=numbers.number(-left_t / 1e3, 1))
+            paint.block(x, y + 116, 102, over, 13, "bad_t", "b", most=3)
+        else:
+            self._left(paint, x, y, left_t)
         amount, unit = numbers.tonnes(ball_t)
         words = style.say("hud.ball", value=amount, unit=unit)
         paint.text(x, y + 168, words, 12, "sub", room=102)
@@ -106,12 +81,28 @@ class Jar(_Part):
         words = style.say("hud.bubble", value=amount, unit="t")
         paint.text(x, y + 184, words, 12, "sub", room=102)
 
+    def _left(self, paint: Painter, x: float, y: float, left_t: float) -> None:
+        """What is left, and how long it lasts at the pace of the last year."""
+        style = paint.style
+        words = style.say("hud.jar_left", value=numbers.number(left_t / 1e3, 1))
+        paint.text(x, y + 106, words, 13, weight="b", room=102)
+        years = self.scene.jar_years()
+        if years is None:
+            return
+        ink = "good_t" if years >= self.scene.years_left() else "warn_t"
+        words = style.say("hud.jar_years", value=numbers.number(years, 1))
+        paint.text(x, y + 127, words, 13, ink, "b", room=102)
+        key = "hud.jar_fits" if ink == "good_t" else "hud.jar_over"
+        paint.text(x, y + 148, style.say(key), 13, ink, "b", room=102)
 
-class Glass(_Part):
+
+class Glass(LeftPart):
     """The jar itself: balls that fall in and come to rest, and the line of the stock.
 
     It is a panel of its own, so that falling balls redraw nothing else.
     """
+
+    blocks = False
 
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
         if self.hidden(room, "jar"):
@@ -155,192 +146,53 @@ def _ball(paint: Painter, x: float, y: float, shade: int) -> None:
     paint.circle(x - 1.6, y - 1.6, 1.2, (226, 222, 212))
 
 
-class Goals(_Part):
+class Standing(LeftPart):
+    """Figures for which the top bar of a small window has no place; under the jar."""
+
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        if self.hidden(room, "goals"):
+        self.rows = [row for row in ROWS if layout.stat(room, row[0]) is None]
+        if not self.rows or self.scene.open_card != "jar":
             return None
         left, top = column(room)
-        if not layout.is_folded(room):
-            top += JAR_H + layout.GAP
-        height = GOALS_HEAD_H + sum(goal_heights(self.scene)) + 8
-        self.tight = height > room.bottom - top - 16
-        return pygame.FRect(left, top, WIDTH, height)
+        height = LINE_H * len(self.rows) + 12
+        if top + layout.JAR_H + layout.GAP + height <= room.bottom - 8:
+            return pygame.FRect(left, top + layout.JAR_H + layout.GAP, WIDTH, height)
+        width = min(WIDTH, room.right - left - WIDTH - layout.GAP - 8)
+        return pygame.FRect(left + WIDTH + layout.GAP, top, width, height)
 
     def key(self) -> Hashable:
-        goals = self.scene.snapshot.goals
-        return tuple((g.done_day, round(g.share, 3), g.value) for g in goals)
+        return tuple(self._value(row[0]) for row in self.rows)
 
     def draw(self, paint: Painter) -> None:
         x, y, w, _ = self.rect
-        goals, style = self.scene.snapshot.goals, paint.style
         paint.panel(*self.rect)
-        done = sum(goal.done_day is not None for goal in goals)
-        paint.text(x + 16, y + 22, style.say("hud.goals"), 15, weight="b", room=110)
-        chip(
-            paint, x + w - 14, y + 22, f"{done} / {len(goals)}", "warn", icon="star",
-            align="r",
-        )  # fmt: skip
-        top = y + GOALS_HEAD_H
-        for goal, high in zip(goals, goal_heights(self.scene), strict=True):
-            if goal.done_day is not None:
-                paint.icon(x + w - 24, top + high / 2, "check-circle", 18, "good_t")
-                self._name(paint, goal, top + high / 2, 24.0)
-            else:
-                self._name(paint, goal, top + (high - BAR_H) / 2, 0.0)
-                self._bar(paint, goal, top + high - BAR_H + 2)
-            top += high
+        for number, (name, icon, tint, message) in enumerate(self.rows):
+            top = y + 6 + LINE_H * number
+            middle = top + LINE_H / 2
+            paint.icon(x + 24, middle, icon, 20, tint)
+            value = self._value(name)
+            used = paint.text(x + w - 14, middle, value, 14, weight="b", align="r")
+            words = paint.style.say(f"hud.short_{name}")
+            paint.text(x + 44, middle, words, 13, "sub", room=w - 66 - used)
+            rect = pygame.FRect(x + 6, top, w - 12, LINE_H)
+            self.add(Pressable(rect=rect, message=(*message, "standing"), radius=10))
 
-    def _name(
-        self, paint: Painter, goal: "GoalStatus", middle: float, mark_w: float
-    ) -> None:
-        name = paint.style.name(goal.goal.name)
-        x, room = self.rect.x + 16, WIDTH - 28 - mark_w
-        paint.block(x, middle, room, name, 12, most=MOST_LINES)
-
-    def _bar(self, paint: Painter, goal: "GoalStatus", middle: float) -> None:
-        """How far the goal is, with the value before its target."""
-        x, w = self.rect.x + 16, WIDTH - 32
-        if value := self._value(goal):
-            paint.text(x + w, middle, value, 12, "sub", "b", align="r")
-            w -= paint.style.width(value, 12, "b") + 8
-        colour = "good" if goal.share >= 0.5 else "warn"
-        bar(paint, x, middle - 4, w, 8, goal.share, colour)
-
-    @staticmethod
-    def _value(goal: "GoalStatus") -> str:
-        if goal.done_day is not None or goal.value is None or goal.target is None:
-            return ""
-        places = 0 if max(abs(goal.value), abs(goal.target)) >= 10 else 1
-        whole = goal.value == int(goal.value) and goal.target == int(goal.target)
-        places = 0 if whole else places
-        sign = " / " if goal.at_least else " → "
-        now, aim = (numbers.number(v, places) for v in (goal.value, goal.target))
-        return f"{now}{sign}{aim}"
+    def _value(self, name: str) -> str:
+        shown = self.scene.snapshot
+        if name == "people":
+            return numbers.number(shown.residents)
+        if name == "support":
+            return f"{numbers.number(shown.support)} / 100"
+        if name == "green":
+            return f"{numbers.number(shown.kpis['renewable_share'] * 100, 1)} %"
+        supply_mw, demand_mw = self.scene.power_now()
+        return f"{numbers.power(supply_mw)} / {numbers.power(demand_mw)} MW"
 
 
-def goal_heights(scene: "Island") -> list[float]:
-    """A row for each goal, as high as its name needs; met ones need no bar."""
-    paint = Painter(pygame.display.get_surface(), scene.style)
-    rows = []
-    for goal in scene.snapshot.goals:
-        is_done = goal.done_day is not None
-        room = WIDTH - 28 - (24.0 if is_done else 0.0)
-        lines = paint.lines(scene.style.name(goal.goal.name), room, 12)
-        name_h = LINE_H * min(len(lines), MOST_LINES) + 10
-        rows.append(name_h if is_done else name_h + BAR_H)
-    return rows
-
-
-class StepCard(_Part):
-    """The tutorial's next step, which can be skipped."""
-
-    def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        step = self.scene.snapshot.step
-        if step is None or not self.scene.app.settings.tutorial:
-            return None
-        if self.scene.is_tiny_and_busy():
-            return None
-        style = self.scene.style
-        paint = Painter(pygame.display.get_surface(), style)
-        small = layout.form(room) == "tiny"
-        self.width = 320.0 if small else 300.0
-        lines = paint.lines(style.name(step.say), self.width - 32, 13)
-        height = 46 + paint.line_height(13) * len(lines) + 44
-        left = layout.EDGE + WIDTH + layout.GAP
-        if layout.is_folded(room):
-            left = layout.EDGE + 56
-            if self.scene.open_card:
-                left += WIDTH + layout.GAP
-        return pygame.FRect(left, layout.below_top(room), self.width, height)
-
-    def key(self) -> Hashable:
-        step = self.scene.snapshot.step
-        return step.id if step else ""
-
-    def draw(self, paint: Painter) -> None:
-        x, y, w, h = self.rect
-        step, style = self.scene.snapshot.step, paint.style
-        steps = self.scene.snapshot.level.steps
-        paint.panel(*self.rect, fill="info_bg", radius=16, alpha=252)
-        paint.icon(x + 26, y + 24, "compass", 22, "link")
-        number = [one.id for one in steps].index(step.id) + 1
-        words = style.say("hud.step", number=number, of=len(steps))
-        paint.text(x + 44, y + 24, words, 14, "link", "b", room=w - 60)
-        paint.paragraph(x + 16, y + 52, w - 32, style.name(step.say), 13)
-        self.add(
-            Button(
-                rect=pygame.FRect(x + w - 116, y + h - 42, 100, 32), size=13,
-                message=("skip", step.id), label=style.say("hud.skip"), kind="ghost",
-            )
-        )  # fmt: skip
-        if step.shows is not None:
-            self.add(
-                Button(
-                    rect=pygame.FRect(x + 16, y + h - 42, w - 140, 32), size=13,
-                    message=("show_step",), label=style.say("hud.show_step"),
-                    icon="target",
-                )
-            )  # fmt: skip
-
-
-class Tools(_Part):
-    """Square buttons down the left edge; the letter is the key."""
-
-    def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        self.folded = layout.is_folded(room)
-        names = self._names()
-        if self.folded:
-            if layout.form(room) == "tiny" and self.scene.is_tiny_and_busy():
-                return None
-            top = layout.below_top(room)
-            step = 48.0
-        else:
-            step = 56.0
-            top = room.bottom - layout.EDGE - step * len(names) + 8
-            least = layout.below_top(room) + JAR_H + layout.GAP + GOALS_HEAD_H + 8
-            least += sum(goal_heights(self.scene)) + layout.GAP
-            if top < least:
-                step, top = 48.0, max(least, room.bottom - 8 - 48 * len(names))
-        rows = max(int((room.bottom - top) // step), 1)
-        self.step, self.columns = step, -(-len(names) // rows)
-        high = step * -(-len(names) // self.columns) - 8
-        return pygame.FRect(layout.EDGE, top, step * self.columns - 8, high)
-
-    def _names(self) -> tuple[tuple[str, str], ...]:
-        if not self.folded:
-            return TOOLS
-        cards = (("jar", "flask"), ("goals", "target"))
-        return cards + tuple(tool for tool in TOOLS if tool[0] != "menu")
-
-    def key(self) -> Hashable:
-        return self.scene.open_card, self.scene.palette_open, self.folded, self.columns
-
-    def draw(self, paint: Painter) -> None:
-        x, y, _, _ = self.rect
-        names, say, keys = self._names(), paint.style.say, self.scene.app.keys
-        size = self.step - 8
-        for number, (name, icon) in enumerate(names):
-            row, column = divmod(number, self.columns)
-            on = name == self.scene.open_card or (
-                name == "build" and self.scene.palette_open
-            )
-            key_name = keys.shown(name) if name in keys.keys else ""
-            is_card = name in ("jar", "goals")
-            words = say(
-                f"hud.{name}" if is_card or name == "menu" else f"action.{name}"
-            )
-            self.add(
-                IconButton(
-                    rect=pygame.FRect(
-                        x + column * self.step, y + row * self.step, size, size
-                    ),
-                    message=("tool", name), icon=icon, size=22 if size < 48 else 25,
-                    panel=True, radius=14, kind="select" if on else "secondary",
-                    key_name=key_name if len(key_name) < 3 and not is_card else "",
-                    hint=words,
-                )
-            )  # fmt: skip
-
-
-def panels(scene: "Island") -> list[Panel]:
-    return [Jar(scene), Glass(scene), Goals(scene), StepCard(scene), Tools(scene)]
+# name, icon, its colour, what a click opens
+ROWS = (
+    ("people", "users-three", "people", ("why", "residents")),
+    ("support", "heart", "heart", ("why", "support")),
+    ("power", "lightning", "power", ("charts", "")),
+    ("green", "leaf", "leaf", ("why", "renewable_share")),
+)

@@ -1,12 +1,14 @@
 """What has happened between two looks at an island, as short notes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from game import numbers
-from game.scenes.notes import Note
+from game.scenes.post import Note
+from sim_core.calendar import days_between
+from sim_core.standing_support import Month, fallen_most, worst_of
 from sim_core.state import NO_TECHNOLOGY
 
 if TYPE_CHECKING:
@@ -14,28 +16,49 @@ if TYPE_CHECKING:
     from sim_core.snapshot import Snapshot
 
 SHORT_MWH = 0.05
+# Points of support in a month at which people speak up.
+SHARP = 5.0
+# A shortage is news when so many days before it went without one.
+QUIET_DAYS = 7
+Missing = Callable[[int, int], float]
 
 
-def news(style: "Style", before: "Snapshot", now: "Snapshot") -> list[Note]:
-    """Finished buildings, goals reached, a shortage that begins, a closed year."""
-    return [
+def news(
+    style: "Style", before: "Snapshot", now: "Snapshot", missing_mwh: Missing,
+    *, has_steps: bool = True,
+) -> list[Note]:  # fmt: skip
+    """Finished buildings, goals and steps, a shortage that begins, a closed year.
+
+    `missing_mwh(last_day, days)` is the power not served.
+    """
+    found = [
         *_goals(style, before, now),
-        *_shortage(style, before, now),
+        *(_steps(style, before, now) if has_steps else ()),
+        *_shortages(style, before, now, missing_mwh),
+        *_residents(style, before, now),
         *_finished(style, before, now),
         *_years(style, before, now),
+        *_term(style, before, now),
     ]
+    for note in found:
+        note.is_news = True
+    return found
 
 
 def _finished(style: "Style", before: "Snapshot", now: "Snapshot") -> Iterator[Note]:
-    ready = now.buildings.ready_day
-    done = (ready > before.day) & (ready <= now.day)
-    kinds, counts = np.unique(now.buildings.tech[done], return_counts=True)
-    for kind, count in zip(kinds, counts, strict=True):
-        if kind == NO_TECHNOLOGY:
-            continue
-        name = style.name(now.catalogue.technologies[int(kind)].name)
-        words = style.say("news.finished", name=name, count=int(count))
-        yield Note(words, "good", "hammer")
+    """By what stands there from now on, not by what it was rebuilt from."""
+    buildings = now.buildings
+    done = (buildings.ready_day > before.day) & (buildings.ready_day <= now.day)
+    is_new = buildings.becomes != NO_TECHNOLOGY
+    built = np.where(is_new, buildings.becomes, buildings.tech)
+    for kind in np.unique(built[done]):
+        mine = done & (built == kind)
+        count, name = int(mine.sum()), now.catalogue.technologies[int(kind)].name
+        words = style.say("news.finished", name=style.name(name))
+        if count > 1:
+            words = f"{words} × {count}"
+        uid = int(buildings.uid[mine][-1])
+        yield Note(words, "good", "hammer", ("visit", uid))
 
 
 def _goals(style: "Style", before: "Snapshot", now: "Snapshot") -> Iterator[Note]:
@@ -45,15 +68,44 @@ def _goals(style: "Style", before: "Snapshot", now: "Snapshot") -> Iterator[Note
             yield Note(style.say("news.goal", name=name), "good", "star")
 
 
-def _missing_mwh(shown: "Snapshot") -> float:
-    return float(shown.today.unserved_mw.sum()) if shown.today is not None else 0.0
-
-
-def _shortage(style: "Style", before: "Snapshot", now: "Snapshot") -> Iterator[Note]:
-    if _missing_mwh(before) > SHORT_MWH or _missing_mwh(now) <= SHORT_MWH:
+def _steps(style: "Style", before: "Snapshot", now: "Snapshot") -> Iterator[Note]:
+    """Praise for a step of the tutorial that is done, but not for a skipped one."""
+    if before.step is None or before.step == now.step or before.day == now.day:
         return
-    value = numbers.power(_missing_mwh(now))
-    yield Note(style.say("news.short", value=value), "bad", "warning", ("charts",))
+    number = now.level.steps.index(before.step) + 1
+    yield Note(style.say("news.step", number=number), "good", "check-circle")
+
+
+def _shortages(
+    style: "Style", before: "Snapshot", now: "Snapshot", missing_mwh: Missing
+) -> Iterator[Note]:
+    """The first short day after quiet ones, with the way to its hours."""
+    for day in range(before.day, now.day):
+        value_mwh = missing_mwh(day, 1)
+        if value_mwh <= SHORT_MWH or (day and missing_mwh(day - 1, QUIET_DAYS) > 0.0):
+            continue
+        words = style.say("news.short", value=numbers.power(value_mwh))
+        yield Note(words, "bad", "warning", ("charts", day))
+
+
+def _term(style: "Style", before: "Snapshot", now: "Snapshot") -> Iterator[Note]:
+    """The last day of a term that was won before it; a lost one has its own card."""
+    last = days_between(now.level.start, now.level.end)
+    if before.day <= last < now.day and now.outcome == "won":
+        yield Note(style.say("ending.term"), "info", "sun-horizon")
+
+
+def _residents(style: "Style", before: "Snapshot", now: "Snapshot") -> Iterator[Note]:
+    """A word of the residents when support has fallen sharply."""
+    if now.support > before.support - SHARP:
+        return
+    old, new = (Month(s.day, s.support, s.support_parts) for s in (before, now))
+    name = fallen_most(now.catalogue, old, new) or worst_of(now.catalogue, new)
+    if name:
+        shown = [numbers.number(value) for value in (before.support, now.support)]
+        said = style.say(f"residents.{name}")
+        words = style.say("news.support", said=said, before=shown[0], now=shown[1])
+        yield Note(words, "warn", "users-three", ("why", "support"))
 
 
 def _years(style: "Style", before: "Snapshot", now: "Snapshot") -> Iterator[Note]:

@@ -77,6 +77,8 @@ class IconButton(Widget):
     label: str = ""
     key_name: str = ""
     panel: bool = False
+    # A red dot: something new is behind it.
+    mark: bool = False
 
     def draw(self, paint: Painter, look: Look) -> None:
         x, y, w, h = self.rect
@@ -100,6 +102,8 @@ class IconButton(Widget):
         if self.key_name:
             ink = "select_ink" if self.kind == "select" else "sub"
             paint.text(x + w - 11, y + h - 10, self.key_name, 11, ink, "b", align="m")
+        if self.mark:
+            paint.circle(x + w - 9, y + 9, 5, "bad", edge="white", thick=1.5)
 
 
 @dataclass(eq=False, kw_only=True)

@@ -18,6 +18,8 @@ class Panel:
     name = ""
     is_modal = False
     blocks = True
+    # Whether it keeps its place; what passes may lie over the map.
+    is_lasting = True
 
     def __init__(self) -> None:
         self.rect: pygame.FRect | None = None

@@ -1,0 +1,192 @@
+"""What is done on the island: orders, choices, notes, saving."""
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from game import numbers
+from game.progress import keep_stars
+from game.scenes.base import Change, Push
+from game.scenes.islandfacts import IslandFacts
+from game.scenes.news import news
+from game.scenes.post import Note, Post
+from sim_core.commands import Command, Demolish, SkipStep, Upgrade
+from sim_core.errors import CommandRejected, SaveError
+
+if TYPE_CHECKING:
+    from sim_core.preview import Preview
+
+
+class IslandActs(IslandFacts):
+    post: Post
+    tab: str
+    is_kept: bool
+    is_graduate: bool
+    _previews: dict[Command, "Preview"]
+    _clock: float
+    _saved_at: float
+    # The speed that comes back when the sheet over the island closes.
+    _resumes = 0
+
+    # Notes.
+
+    @property
+    def notes(self) -> list[Note]:
+        return self.post.shown
+
+    def words_of(self, refused: CommandRejected) -> str:
+        values = dict(refused.values)
+        if "short_yuan" in values:
+            values["short"] = numbers.coins(float(str(values["short_yuan"])))
+        if "ground" in values:
+            values["ground"] = self.style.say(f"ground.{values['ground']}")
+        return self.style.say(refused.key, **values)
+
+    def tell(self, key: str, kind: str = "info", **values: object) -> None:
+        self.put_note(Note(self.style.say(key, **values), kind))
+
+    def put_note(self, note: Note) -> None:
+        self.post.put(note, self.session.state.day)
+
+    # What is looked at.
+
+    def select(self, uid: int) -> None:
+        self.selected = uid
+
+    def visit(self, uid: int) -> None:
+        """Choose a building and bring it into the free part of the window."""
+        row = self.session.state.buildings.row_of(uid)
+        if row < 0:
+            return
+        buildings = self.session.state.buildings
+        self.hand.take("")
+        self.select(uid)
+        self.hand.go_to((int(buildings.x[row]), int(buildings.y[row])))
+
+    def find(self, kind: str) -> bool:
+        """Visit the first building of a kind, if there is one."""
+        item = self.session.catalogue.find(kind)
+        if item is None:
+            return False
+        buildings = self.session.state.buildings
+        mine = buildings.uid[buildings.tech == self.session.catalogue.row(kind)]
+        if len(mine):
+            self.visit(int(mine[0]))
+        return bool(len(mine))
+
+    # Orders.
+
+    def command_of(self, message: Any) -> Command | None:
+        match message:
+            case ("upgrade", kind):
+                return Upgrade(self.selected, kind)
+            case ("demolish",):
+                return Demolish(self.selected)
+            case ("skip", step):
+                return SkipStep(step)
+        return None
+
+    def previewed(self, command: Command) -> "Preview":
+        """A preview, kept until something changes."""
+        if command not in self._previews:
+            self._previews[command] = self.session.preview(command)
+        return self._previews[command]
+
+    def do(self, command: Command) -> bool:
+        """Give a command; a refusal is told and changes nothing."""
+        try:
+            self.session.submit(command)
+        except CommandRejected as refused:
+            self.put_note(Note(self.words_of(refused), "bad", "x-circle"))
+            self.app.audio.play("error")
+            return False
+        self.look()
+        return True
+
+    def upgrade_all(self, kind: str) -> None:
+        """Upgrade all that are like the chosen one, as far as the money goes."""
+        done = 0
+        for uid in self.alike():
+            try:
+                self.session.submit(Upgrade(uid, kind))
+            except CommandRejected as refused:
+                if not done:
+                    self.put_note(Note(self.words_of(refused), "bad", "x-circle"))
+                    self.app.audio.play("error")
+                break
+            done += 1
+        self.look()
+        if done:
+            self.tell("hud.upgraded", "good", count=done)
+
+    def undo(self) -> None:
+        """Take today's last building back, at full price."""
+        buildings = self.session.state.buildings
+        today = buildings.started_day == self.session.state.day
+        if not today.any():
+            self.tell("hud.nothing_to_undo")
+            return
+        if self.do(Demolish(int(buildings.uid[today].max()))):
+            self.tell("hud.undone")
+
+    def look(self) -> None:
+        """See the island as it is now."""
+        before, self.snapshot = self.snapshot, self.session.snapshot()
+        self._previews.clear()
+        if self.selected and self.selected_row() < 0:
+            self.selected = 0
+        for note in self._news(before):
+            self.put_note(note)
+        if before.step is not None and self.snapshot.step is None:
+            self.is_graduate = self.app.settings.tutorial
+        self.hand.look_ahead()
+
+    def _news(self, before: Any) -> list[Note]:
+        ledger = self.session.ledger
+        return news(
+            self.style, before, self.snapshot,
+            lambda last_day, days: ledger.figure("unserved_mwh", last_day, days),
+            has_steps=self.app.settings.tutorial,
+        )  # fmt: skip
+
+    # Waiting and saving.
+
+    def hold(self) -> None:
+        """Stand still while a sheet is open, and go on when it closes."""
+        self._resumes = self.pace.speed or self._resumes
+        self.pace.pause()
+
+    def go_on(self) -> None:
+        if self._resumes:
+            self.pace.choose(self._resumes)
+            self._resumes = 0
+
+    def restore(self) -> Change:
+        from game.scenes.dialog import Confirm
+        from game.scenes.loading import continued
+
+        def act() -> Change:
+            self.is_kept = False
+            return continued(self.app)
+
+        if not self.app.has_save():
+            self.tell("hud.no_save")
+            return None
+        self.hold()
+        return Push(Confirm(self.app, "restore", act))
+
+    def save(self) -> bool:
+        """Keep the island; False, and a word about it, where that failed."""
+        self._saved_at = self._clock
+        try:
+            self.app.save(self.session, zone=sorted(map(list, self.zone)))
+            done = sum(goal.done_day is not None for goal in self.snapshot.goals)
+            keep_stars(self.app.folder, self.session.level.path, done)
+        except SaveError as fault:
+            self.tell("hud.not_saved", "bad")
+            print(fault, file=sys.stderr)
+            return False
+        return True
+
+    def close(self) -> None:
+        if self.is_kept:
+            self.save()

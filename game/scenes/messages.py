@@ -1,0 +1,146 @@
+"""Notes in view under the top bar, and the list of those of the past."""
+
+from collections.abc import Hashable, Iterable
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game import numbers
+from game.scenes import layout
+from game.scenes.post import Note
+from game.widgets import IconButton, Painter, Panel, Pressable
+from game.widgets.parts import scroll_mark
+from sim_core.calendar import date_of
+
+if TYPE_CHECKING:
+    from game.scenes.island import Island
+
+MOST, ROW_H, WIDTH, LEAST_W = 3, 48.0, 440.0, 250.0
+HEAD_H, LINE_H, TALLEST = 48.0, 44.0, 420.0
+INKS = {"good": "good_t", "warn": "warn_t", "bad": "bad_t", "info": "link"}
+
+
+class _Between(Panel):
+    """Between the panels at the left and at the right, below the top bar."""
+
+    def __init__(self, scene: "Island", sides: Iterable[Panel]) -> None:
+        super().__init__()
+        self.scene = scene
+        self.sides = tuple(sides)
+
+    def gap(self, room: pygame.FRect) -> pygame.FRect | None:
+        """As wide as fits, in the window's middle if it can; None if too narrow."""
+        left, right = layout.EDGE, room.right - layout.EDGE
+        for side in self.sides:
+            if side.rect is None or side.rect.width > layout.BROAD:
+                continue
+            if side.rect.centerx < room.centerx:
+                left = max(left, side.rect.right + layout.GAP)
+            else:
+                right = min(right, side.rect.left - layout.GAP)
+        width = min(WIDTH, right - left)
+        if width < LEAST_W:
+            return None
+        x = min(max(room.centerx - width / 2, left), right - width)
+        return pygame.FRect(x, layout.below_top(room), width, 0)
+
+
+class Notes(_Between):
+    """Up to three notes; a click opens what a note is about, and puts it away."""
+
+    is_lasting = False
+
+    def place(self, room: pygame.FRect) -> pygame.FRect | None:
+        self.most = MOST
+        notes = self.scene.post.shown
+        if not notes or self.scene.open_card == "messages":
+            return None
+        gap = self.gap(room)
+        if gap is None:
+            return self._on_the_bar(room)
+        gap.height = ROW_H * min(len(notes), MOST) - 8
+        return gap
+
+    def _on_the_bar(self, room: pygame.FRect) -> pygame.FRect | None:
+        """One note over the figures, where the window has no other place."""
+        self.most = 1
+        clock = layout.stat(room, "clock")
+        width = (clock.left if clock else room.right) - layout.EDGE - layout.GAP
+        return pygame.FRect(layout.EDGE, layout.EDGE + 2, width, ROW_H - 8)
+
+    def key(self) -> Hashable:
+        return tuple((note.words, note.kind) for note in self.scene.post.shown[-MOST:])
+
+    def draw(self, paint: Painter) -> None:
+        x, y, w, _ = self.rect
+        for number, note in enumerate(self.scene.post.shown[-self.most :]):
+            top = y + ROW_H * number
+            paint.panel(x, top, w, 40, radius=20, shade=50)
+            paint.icon(x + 24, top + 20, note.icon, 22, INKS[note.kind])
+            paint.block(x + 44, top + 20, w - 60, note.words, 13, "ink", "b")
+            rect = pygame.FRect(x, top, w, 40)
+            message = ("dismiss", note.words, note.then)
+            self.add(Pressable(rect=rect, message=message, radius=20, focusable=False))
+
+
+class PastNotes(_Between):
+    """News of the past with its date, newest first; a click opens it again."""
+
+    def place(self, room: pygame.FRect) -> pygame.FRect | None:
+        if self.scene.open_card != "messages":
+            return None
+        self.news = self.scene.post.kept
+        left, top = layout.beside_tools(room), layout.below_top(room)
+        gap = self.gap(room)
+        if gap is None:
+            width = min(WIDTH, room.right - layout.EDGE - left)
+            gap = pygame.FRect(left, top, width, 0)
+        wanted = HEAD_H + LINE_H * max(len(self.news), 1) + 12
+        gap.height = min(wanted, TALLEST, room.bottom - 8 - top)
+        return gap
+
+    def key(self) -> Hashable:
+        return tuple((note.words, note.day) for note in self.scene.post.kept)
+
+    def draw(self, paint: Painter) -> None:
+        x, y, w, h = self.rect
+        say = paint.style.say
+        paint.panel(*self.rect, radius=18)
+        paint.icon(x + 26, y + 24, "bell", 20, "accent")
+        paint.text(x + 46, y + 24, say("hud.messages"), 15, weight="b", room=w - 100)
+        self.add(
+            IconButton(
+                rect=pygame.FRect(x + w - 40, y + 9, 30, 30), radius=15, size=13,
+                message=("tool", "messages"), icon="x-bold", hint="Esc",
+            )
+        )  # fmt: skip
+        if not self.news:
+            words = say("hud.no_messages")
+            paint.text(x + 20, y + HEAD_H + 18, words, 13, "sub", room=w - 40)
+            return
+        inner = pygame.FRect(x + 8, y + HEAD_H, w - 16, h - HEAD_H - 8)
+        self.scroll_limit = max(LINE_H * len(self.news) - inner.height, 0.0)
+        with paint.clip(*inner):
+            for number, note in enumerate(self.news):
+                self._line(paint, inner, inner.y + LINE_H * number - self.scroll, note)
+        scroll_mark(paint, inner, self.scroll, self.scroll_limit)
+
+    def _line(
+        self, paint: Painter, inner: pygame.FRect, top: float, note: Note
+    ) -> None:
+        if not inner.top - LINE_H < top < inner.bottom:
+            return
+        x, w = inner.x, inner.width - 8
+        date = date_of(self.scene.session.level.start, note.day)
+        paint.icon(x + 18, top + LINE_H / 2, note.icon, 19, INKS[note.kind])
+        words = numbers.date(date, paint.style.language)
+        used = paint.text(x + w - 8, top + LINE_H / 2, words, 12, "sub", align="r")
+        room = w - 50 - used
+        paint.block(x + 36, top + LINE_H / 2, room, note.words, 13, "ink", "b")
+        if note.then:
+            self.add(
+                Pressable(
+                    rect=pygame.FRect(x, top, w, LINE_H), clip=inner,
+                    message=("again", note.then, note.day, note.words),
+                )
+            )  # fmt: skip
