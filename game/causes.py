@@ -161,7 +161,7 @@ def second_line(style: "Style", cause: "Cause", room: float = 0.0) -> str:
     line = str(cause.values.get("line", f"{cause.key}.line"))
     if line in entries():
         values = {name: _shown(value) for name, value in cause.values.items()}
-        return _shortened(style, style.say(line, **values), room)
+        return shortened(style, style.say(line, **values), room)
     if "activity" in cause.values:
         return activity_name(style, str(cause.values["activity"]))
     if cause.children:
@@ -169,7 +169,7 @@ def second_line(style: "Style", cause: "Cause", room: float = 0.0) -> str:
     return ""
 
 
-def _shortened(style: "Style", words: str, room: float) -> str:
+def shortened(style: "Style", words: str, room: float) -> str:
     """As many of the parts between dots as there is room for."""
     parts = words.split(" · ")
     while room and len(parts) > 1 and style.width(" · ".join(parts), 12) > room:
