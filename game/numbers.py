@@ -113,6 +113,12 @@ def date(when: Date, language: str) -> str:
     )  # fmt: skip
 
 
+def month(when: Date, language: str) -> str:
+    """2031-05, May 2031."""
+    name = say("numbers.months", language).split()[when.month - 1]
+    return say("numbers.month_of", language, year=when.year, month=name)
+
+
 def duration(seconds: float) -> str:
     """3 h 05 min."""
     hours, minutes = divmod(round(seconds / 60.0), 60)

@@ -30,6 +30,9 @@ class Asks:
     def category(self, rect: pygame.FRect, name: str = "") -> None:
         """A line that opens the inventory at a category."""
 
+    def day(self, rect: pygame.FRect, day: int, hour: int) -> None:
+        """A line that opens the power of a day at an hour."""
+
 
 class Card:
     """One box of a report; it knows its height for a width."""

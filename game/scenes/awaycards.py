@@ -1,6 +1,5 @@
 """The cards of the away report."""
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,15 +9,15 @@ from game import causes, numbers
 from game.paper.balance import Listed, Mix, Money
 from game.paper.card import HEAD_H, ROW_H, Asks, Card, filled, value
 from game.paper.columns import Forms
+from game.scenes.awayshort import ShortCard
 from game.widgets import Painter
-from game.widgets.painter import Run
 from game.widgets.parts import bar
 from sim_core.calendar import date_of
 
 if TYPE_CHECKING:
     from sim_core.explain import Cause
 
-MOST_SHORTAGES, MOST_NEWS = 4, 6
+MOST_NEWS = 6
 
 
 class PowerCard(Mix):
@@ -134,7 +133,7 @@ class CarbonCard(Listed):
         paint.line(room.x, y - 18, room.right, y - 18)
         parts = sum(cause.amount for cause in self.parts())
         rest = numbers.number(self.tree.amount - parts, 1)
-        words = paint.style.say("dispatch.rest", value=f"{rest} t")
+        words = paint.style.say("why.unexplained", value=rest, unit="t")
         used = paint.text(room.right, y, words, 13, "good_t", "b", align="r")
         net_t, budget_t = self.report.jar
         words = paint.style.say(
@@ -174,52 +173,6 @@ class ChangesCard(Listed):
 
     def ink(self, amount: float) -> str:
         return "good_t" if amount < 0 else "bad_t" if amount > 0 else "ink"
-
-
-class ShortCard(Card):
-    """Hours without power, or that there were none."""
-
-    title = "away.shortage"
-
-    @property
-    def shortages(self) -> Sequence:
-        found = self.report.away.shortages
-        return sorted(found, key=lambda one: -one.missing_mwh)[:MOST_SHORTAGES]
-
-    @property
-    def fill(self) -> str:
-        return "bad_bg" if self.shortages else "good_bg"
-
-    @property
-    def edge(self) -> str:
-        return "bad" if self.shortages else "good"
-
-    def sum(self) -> Sequence[Run]:
-        if not self.shortages:
-            return ()
-        found = self.report.away.shortages
-        hours = sum(one.hours for one in found)
-        total = numbers.power(sum(one.missing_mwh for one in found))
-        words = self.style.say("away.short_value", hours=hours, value=total)
-        return ((words, 18, "bad_t", "b"), (" MWh", 12, "bad_t", "m"))
-
-    def height(self, width: float) -> float:
-        return HEAD_H + ROW_H * max(len(self.shortages), 1) + 8
-
-    def body(self, paint: Painter, room: pygame.FRect, asks: Asks) -> None:
-        if not self.shortages:
-            paint.icon(room.x + 11, room.y + 12, "check-circle", 22, "good_t")
-            words = paint.style.say("away.no_shortage")
-            room_w = room.width - 32
-            paint.label(room.x + 30, room.y + 12, room_w, words, 14, "good_t", "b")
-        for number, one in enumerate(self.shortages):
-            row = pygame.FRect(room.x, room.y + number * ROW_H, room.width, ROW_H)
-            shown = numbers.power(one.missing_mwh)
-            used = value(paint, row.right, row.centery, shown, "MWh", ink="bad_t")
-            date = str(date_of(self.report.start, one.day))
-            words = paint.style.say("away.short_row", date=date, hours=one.hours)
-            paint.text(row.x, row.centery, words, 13, room=row.width - used - 8)
-            asks.row(row, "unserved_mwh")
 
 
 class MoneyCard(Money):
@@ -277,7 +230,8 @@ class NewsCard(Card):
         for number, (day, words, icon, ink) in enumerate(self.rows):
             y = room.y + (number + 0.5) * ROW_H
             paint.icon(room.x + 10, y, icon, 17, ink)
-            date = str(date_of(self.report.start, day))
+            when = date_of(self.report.start, day)
+            date = numbers.date(when, self.style.language)
             used = paint.text(room.right, y, date, 12, "sub", align="r")
             paint.text(room.x + 28, y, words, 13, room=room.width - used - 40)
 
@@ -285,7 +239,7 @@ class NewsCard(Card):
 FORMS: Forms = (
     (1150, ((PowerCard, SpilledCard, ChangesCard), (CarbonCard, NewsCard),
             (ShortCard, MoneyCard, PeopleCard))),
-    (680, ((PowerCard, SpilledCard, ShortCard, MoneyCard),
+    (680, ((ShortCard, PowerCard, SpilledCard, MoneyCard),
            (CarbonCard, ChangesCard, PeopleCard, NewsCard))),
     (0, ((ShortCard, PowerCard, SpilledCard, CarbonCard, ChangesCard, MoneyCard,
           PeopleCard, NewsCard),)),

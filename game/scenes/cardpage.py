@@ -32,6 +32,11 @@ class Live(Asks):
         message = ("inventory", name)
         self.panel.add(Pressable(rect=wide, message=message, radius=8, clip=self.clip))
 
+    def day(self, rect: pygame.FRect, day: int, hour: int) -> None:
+        wide = rect.inflate(12, 0)
+        message = ("charts", day, hour)
+        self.panel.add(Pressable(rect=wide, message=message, radius=8, clip=self.clip))
+
 
 class CardPage(Panel):
     """Subclasses say where it lies and which cards stand on it."""

@@ -45,11 +45,11 @@ def limit_amount(style: "Style", limit: "Limit") -> str:
 
 
 def told(
-    style: "Style", catalogue: "Catalogue", day: "DayResult", hour: int, most: int = 3
+    style: "Style", catalogue: "Catalogue", day: "DayResult", hour: int, room: float
 ) -> str:
-    """The largest gaps of an hour in one line."""
+    """The largest gaps of an hour in one line, as many as there is room for."""
     parts = [
         f"{causes.place_name(style, catalogue, one.id)} {limit_amount(style, one)}"
         for one in limits(day, hour)
     ]
-    return " · ".join(parts[:most])
+    return causes.shortened(style, " · ".join(parts), room)

@@ -1,12 +1,21 @@
 """The away report: sums, days to compare with, and doors that answer."""
 
+import pygame
 import pytest
-from clicks import press
+from clicks import click_on, press
 
 from game.scenes.away import Away, days_before
-from game.scenes.awaycards import CARDS, CarbonCard, ChangesCard, MoneyCard, PowerCard
+from game.scenes.awaycards import (
+    CARDS,
+    CarbonCard,
+    ChangesCard,
+    MoneyCard,
+    PowerCard,
+)
+from game.scenes.awayshort import MOST_SHORTAGES
 from game.scenes.base import Push
-from game.scenes.example import played
+from game.scenes.dispatch import Dispatch
+from game.scenes.example import played, short
 from game.scenes.why import Why
 
 pytestmark = pytest.mark.slow
@@ -63,9 +72,32 @@ def test_every_row_opens_causes_that_sum(app, scene):
         assert isinstance(change.scene, Why)
 
 
-def test_enter_goes_on_with_the_game(app, scene):
-    import pygame
+def test_each_shortage_opens_its_own_day_with_the_hour_that_lacked_most(app):
+    session = short()
+    scene = Away(app, session, session.catch_up(2.0))
+    app.scenes = [scene]
+    app.draw(app.screen)
+    worst = max(scene.report.shortages, key=lambda one: one.missing_mwh)
+    asked = [
+        w.message for w in scene.page.panels[2].widgets if w.message[0] == "charts"
+    ]
+    assert len(set(asked)) == len(asked) == MOST_SHORTAGES
+    sheet = scene.on(asked[0]).scene
+    assert isinstance(sheet, Dispatch)
+    assert sheet.day.day == worst.day
+    assert float(sheet.day.unserved_mw.sum()) == pytest.approx(worst.missing_mwh)
+    assert sheet.pinned == int(sheet.day.unserved_mw.argmax())
 
+
+def test_enter_goes_on_even_after_a_click_on_a_row(app, scene):
+    app.scenes = [scene, scene]
+    click_on(app, next(w.message for w in scene.page.panels[2].widgets))
+    app.scenes = [scene, scene]
+    press(app, pygame.K_RETURN)
+    assert len(app.scenes) == 1
+
+
+def test_enter_goes_on_with_the_game(app, scene):
     app.scenes = [scene, scene]
     press(app, pygame.K_RETURN)
     assert len(app.scenes) == 1
