@@ -9,7 +9,7 @@ from game import numbers
 from game.scenes.base import Change, Pop, Push, Reset, Scene
 from game.scenes.dialog import Box, Choice, Dialog
 from game.widgets import Painter, Panel
-from sim_core.calendar import date_of
+from sim_core.calendar import date_of, days_between
 
 if TYPE_CHECKING:
     from game.app import App
@@ -37,7 +37,27 @@ class Ending(Dialog):
         return self.style.say(f"ending.{self.outcome}", name=name)
 
     def lines(self) -> Sequence[str]:
-        return (self.style.say(f"ending.{self.outcome}_say"), *self._causes())
+        say = self.style.say
+        if not self.goes_on:
+            return (say(f"ending.{self.outcome}_say"), *self._causes(), *self._jar())
+        date = numbers.date(self.snapshot.level.end, self.style.language)
+        return (say("ending.won_early", date=date), *self._jar())
+
+    @property
+    def goes_on(self) -> bool:
+        """Won before the last day: what is left of the term is there to build in."""
+        level = self.snapshot.level
+        last = days_between(level.start, level.end)
+        return self.outcome == "won" and self.snapshot.day <= last
+
+    def _jar(self) -> list[str]:
+        """What the jar says to it, where it ran over."""
+        jar = self.snapshot.jar
+        over_t = jar.emitted_t - jar.removed_t - jar.budget_t
+        if over_t <= 0.0:
+            return []
+        over, budget = (" ".join(numbers.tonnes(t)) for t in (over_t, jar.budget_t))
+        return [self.style.say("ending.jar_over", over=over, budget=budget)]
 
     def panels(self) -> list[Panel]:
         return [EndingBox(self)]
@@ -45,9 +65,10 @@ class Ending(Dialog):
     def facts(self) -> list[tuple[str, str, str]]:
         """Value, unit and name of what the mandate ended with."""
         say, shown = self.style.say, self.snapshot
+        is_won = self.outcome == "won"
         amount, unit = numbers.tonnes(shown.jar.emitted_t - shown.jar.removed_t)
         return [
-            (str(shown.date), "", say("ending.date")),
+            (str(shown.date), "", say(f"ending.{'won_' * is_won}date")),
             (numbers.number(shown.residents), "", say("ending.residents")),
             (numbers.number(shown.support), "/ 100", say("hud.support")),
             (amount, f"{unit} CO₂e", say("ending.in_all")),
@@ -74,7 +95,7 @@ class Ending(Dialog):
         say = self.style.say
         if self.outcome == "won":
             return (
-                Choice(("look",), say("ending.look")),
+                Choice(("look",), say("ending.on" if self.goes_on else "ending.look")),
                 Choice(("levels",), say("ending.levels"), icon="map-trifold"),
                 Choice(("report",), say("ending.report"), "primary", "file-text"),
             )

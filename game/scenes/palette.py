@@ -48,10 +48,11 @@ class Card(Widget):
         # A name of more lines takes its room from the picture.
         more = min(len(paint.lines(self.name, w - 2, 13, "b")), 3) - 1
         high = h - 46 - 14 * more
+        is_grey = bool(self.short or self.reason)
         if self.picture is not None:
             room = (min(70.0, w - 12), high)
             foot = y + high + 4
-            thumb(paint, self.picture, x + w / 2, foot, room, grey=bool(self.short))
+            thumb(paint, self.picture, x + w / 2, foot, room, grey=is_grey)
         ink = "select_ink" if self.on else "ink"
         middle = y + h - 34 - 6 * more
         paint.block(
@@ -118,7 +119,8 @@ class Palette(Panel):
         if self._seen != seen:
             self._seen, self._short = seen, self._missing()
         place = (scene.palette_page, self.fits, self.form)
-        return scene.pillar, scene.search, scene.kind, self._short, bought, place
+        seen = (self._short, bought, scene.session.is_closed)
+        return scene.pillar, scene.search, scene.kind, seen, place
 
     def _missing(self) -> tuple[int, ...]:
         """What is short for each building, in steps that show."""
@@ -204,6 +206,7 @@ class Palette(Panel):
             missing=f"{numbers.MINUS}{missing}", on=item.id == self.scene.kind,
             picture=found[0] if found else None,
             hint=style.name(item.about),
+            reason=style.say("reject.over") if session.is_closed else "",
         )  # fmt: skip
 
     def _arrows(self, paint: Painter, page: int, pages: int) -> None:
