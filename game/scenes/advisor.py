@@ -10,6 +10,7 @@ from game import numbers
 from game.scenes import layout
 from game.widgets import Button, Painter, Panel
 from sim_core.calendar import date_of
+from sim_core.standing_support import MOVING, Month, points_of, worst_of
 
 if TYPE_CHECKING:
     from game.scenes.island import Island
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 # A shortage is spoken of for so many days.
 SHORT_DAYS, SHORT_MWH = 7, 0.05
-WEAK_SUPPORT = 40.0
+# Points of support below which it is low, and still to fall before it is said.
+WEAK_SUPPORT, FALL = 40.0, 8.0
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def advice(session: "Session", snapshot: "Snapshot") -> Advice | None:
     if spilled_mwh > 0.05 * float(today.demand_mw.sum()):
         value = numbers.power(spilled_mwh)
         return Advice("advice.curtailed", (("value", value),), ("pillar", "power"))
-    return _weak_support(session, snapshot) or _dirtiest(snapshot)
+    return _weak_support(snapshot) or _dirtiest(snapshot)
 
 
 def _short(session: "Session", snapshot: "Snapshot") -> Advice | None:
@@ -66,19 +68,20 @@ def _short(session: "Session", snapshot: "Snapshot") -> Advice | None:
     return Advice("advice.short_lately", (*values, ("day", worst)), ("charts", worst))
 
 
-def _weak_support(session: "Session", snapshot: "Snapshot") -> Advice | None:
-    """What takes most from support, by its weight; power counts before all else."""
-    parts = snapshot.support_parts
-    if snapshot.support >= WEAK_SUPPORT or not parts:
+def _weak_support(snapshot: "Snapshot") -> Advice | None:
+    """Support that is low, or on its way far down, and what takes most from it."""
+    month = Month(snapshot.day, snapshot.support, snapshot.support_parts)
+    name, ask = worst_of(snapshot.catalogue, month), ("why", "support")
+    if not name:
         return None
-    rules = session.catalogue.rules["people"]
-    allowed = parts["reliability"] + float(rules["support_without_power"])
-    weights = rules["weights"]
-    reached = sum(float(weights[name]) * parts[name] for name in weights)
-    name = "reliability"
-    if allowed >= reached:
-        name = max(weights, key=lambda part: float(weights[part]) * (100 - parts[part]))
-    return Advice(f"advice.support_{name}", (), ("why", "support"))
+    if snapshot.support < WEAK_SUPPORT:
+        return Advice(f"advice.support_{name}", (), ask)
+    aim = snapshot.support - points_of(snapshot.catalogue, month)[MOVING]
+    if snapshot.support - aim < FALL:
+        return None
+    return Advice(
+        "advice.falling", (("value", numbers.number(aim)), ("part", name)), ask
+    )
 
 
 def _dirtiest(snapshot: "Snapshot") -> Advice | None:
@@ -144,6 +147,8 @@ class Advisor(Panel):
         if "place" in values:
             item = self.scene.session.catalogue.find(str(values["place"]))
             values["place"] = style.name(item.name) if item else values["place"]
+        if "part" in values:
+            values["part"] = style.say(f"support.{values['part']}")
         if "day" in values:
             day = date_of(self.scene.session.level.start, int(str(values["day"])))
             values["day"] = numbers.date(day, style.language)
