@@ -5,15 +5,20 @@ from functools import cache
 
 import numpy as np
 import pytest
-from builders import build, busy_session, uid_of
+from builders import build, busy_session, new_session, uid_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim_core.commands import Demolish, SignContract
+from sim_core.commands import Build, Demolish, SignContract
+from sim_core.energy.hills import spots_on
+from sim_core.fleet import fleet_of
+from sim_core.preview import finished
 from sim_core.session import Session
 from sim_core.zones import rest_book, zone_book
 from sim_core.zones_audit import _held_days, is_joined, zone_audit
-from sim_core.zones_parts import rows_inside
+from sim_core.zones_parts import rows_inside, side_of
+
+RIDGE, HOLLOW = (14, 8), (17, 12)
 
 
 @cache
@@ -112,6 +117,53 @@ def test_the_zone_and_the_rest_are_the_island_and_the_border_books_once(place):
     assert zone.demand_mwh + rest.demand_mwh == pytest.approx(served)
     assert (zone.imported_mwh, zone.imported_t) == (rest.exported_mwh, rest.exported_t)
     assert (rest.imported_mwh, rest.imported_t) == (zone.exported_mwh, zone.exported_t)
+
+
+def test_a_zone_has_the_power_of_its_own_turbine_and_not_half_of_that_of_both():
+    """One stands on the ridge, one in a hollow; the parts of each hour make one."""
+    session = new_session()
+    for place in (RIDGE, HOLLOW):
+        session.submit(Build("onshore_wind", place))
+    session.state = finished(session.state)
+    planner, state = session.planner, session.state
+    plan = planner.planned(
+        fleet_of(session.level, session.catalogue, state), 0, 20, state.stored_mwh
+    )
+    row = session.catalogue.row("onshore_wind")
+    ridge, hollow = (
+        side_of(planner, state, rows_inside(planner, state, frozenset([place])), plan)
+        for place in (RIDGE, HOLLOW)
+    )
+    assert np.array_equal(ridge.other.of(row), 1.0 - ridge.of(row))
+    assert ridge.by_kind[row] == 0.5
+    blows = plan.system.plants[
+        [plant.id for plant in plan.system.plants].index("onshore_wind")
+    ].available_mw[: 24 * 20]
+    own_mw = ridge.of(row).ravel() * blows
+    assert np.allclose(own_mw + hollow.of(row).ravel() * blows, blows)
+    spot = int(spots_on(session.level.map)[RIDGE[1], RIDGE[0]])
+    alone_mw = planner.unit_days("available", row, 0, 20, spot)
+    assert np.allclose(own_mw, alone_mw.ravel())
+
+
+@pytest.mark.slow
+def test_two_zones_and_their_rests_are_the_island_where_turbines_differ():
+    session = new_session()
+    for place in (RIDGE, HOLLOW):
+        session.submit(Build("onshore_wind", place))
+    session.state = finished(session.state)
+    session.advance(40)
+    books = [
+        book(session, [place], 0, 39)
+        for place in (RIDGE, HOLLOW)
+        for book in (zone_book, rest_book)
+    ]
+    ridge, _, hollow, _ = books
+    assert ridge.made_mwh > 1.1 * hollow.made_mwh
+    made_mwh = [a.made_mwh + b.made_mwh for a, b in (books[:2], books[2:])]
+    assert made_mwh[0] == pytest.approx(made_mwh[1])
+    for zone, rest in (books[:2], books[2:]):
+        assert zone.gross_t + rest.gross_t == pytest.approx(island(session, 0, 39))
 
 
 @pytest.mark.slow

@@ -5,11 +5,13 @@ import re
 
 import numpy as np
 import pytest
-from builders import busy_session
+from builders import busy_session, new_session
 
+from sim_core.commands import Build
 from sim_core.energy.dispatch.reading import read_system
 from sim_core.energy.dispatch.solve import solve
 from sim_core.errors import IslandError
+from sim_core.preview import finished
 from tools import expert
 from tools.__main__ import main
 from tools.expert import files, options, scaled
@@ -52,6 +54,19 @@ def test_as_many_units_as_stand_give_the_island_its_own_system_back(session):
         if not plant.id.startswith(("unserved", "surplus")):
             same = np.allclose(plants[plant.id].available_mw, plant.available_mw)
             assert same, plant.id
+
+
+def test_turbines_on_two_heights_are_planned_with_the_mean_of_both():
+    twin = new_session()
+    for place in ((14, 8), (17, 12)):
+        twin.submit(Build("onshore_wind", place))
+    twin.state = finished(twin.state)
+    plants = {plant.id: plant for plant in system_of_year(twin).plants}
+    found = {option.id: option for option in options.options_of(twin)}
+    mine = found["onshore_wind"]
+    assert (mine.owned, mine.unit.capacity_mw) == (2.0, 3.0)
+    again = scaled.sized(mine.unit, mine.owned)
+    assert np.allclose(again.available_mw, plants["onshore_wind"].available_mw)
 
 
 def test_coarse_steps_keep_the_years_energy(session):
