@@ -13,6 +13,7 @@ SUBJECTS = (
     "waste",
     "power",
     "stores",
+    "heat",
     "wind",
     "fishery",
     "digital",
