@@ -139,11 +139,15 @@ def _stored_at(planner: "Planner", state: IslandState, day: int) -> NDArray[np.f
     return _after(plan.store_rows, plan.dispatch.stored_mwh[:, days - 1, -1], state)
 
 
+# Technologies whose energy in the morning a plan in its midst must be asked for.
+STORES = frozenset({"battery", "heat_store"})
+
+
 def _has_stores(planner: "Planner", state: IslandState) -> bool:
     models = [
         planner.catalogue.technologies[int(t)].model for t in state.buildings.tech
     ]
-    return "battery" in models
+    return not STORES.isdisjoint(models)
 
 
 def _after(

@@ -10,6 +10,9 @@ from sim_core.books_chain import Chain
 from sim_core.books_green import add_market, add_premiums, claims_in
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon import intensity
+from sim_core.energy.models import LPG
+from sim_core.grid import HEAT
+from sim_core.heating import joined_of
 from sim_core.ledger import (
     CARBON,
     EMISSION,
@@ -91,11 +94,15 @@ def town_book(planner: "Planner", fleet: "Fleet", first_day: int, days: int) -> 
     """What buildings burn, leak and throw away, their upkeep and the town's taxes."""
     rows = Rows(days)
     year, start = planner.calendar_day(first_day)
+    joined = joined_of(planner.catalogue, fleet)
+    gas_for_water = float(planner.catalogue.rules["heat"]["gas_share_for_water"])
     for row in fleet.rows:
         technology = planner.catalogue.technologies[int(row)]
         units = planner.units_in_use(fleet, int(row))
         for activity in planner.activities_of_year(int(row), year):
             amount = cyclic(activity.amount, start, days) * units
+            if joined.share and activity.activity_id == LPG:
+                amount = amount * (1.0 - joined.share * gas_for_water)
             rows.add(_activity_account(technology, activity, planner.level.gwp), amount)
         _add_upkeep(rows, technology, float(fleet.count[row]))
     people = fleet.homes * fleet.occupancy
@@ -196,8 +203,11 @@ def power_book(
         rows.add(energy("charge", store.id), day_sum(dispatch.charge_mw[number]))
         rows.add(energy("discharge", store.id), day_sum(dispatch.discharge_mw[number]))
     _add_exports(rows, system, dispatch)
+    # What a heat network's pumps draw is a demand, booked with their heat.
+    to_heat = {link.id for link in system.links if link.end == HEAT}
     for name, flow_mw in dispatch.links_mw.items():
-        rows.add(energy("converted", name), day_sum(flow_mw))
+        if name not in to_heat:
+            rows.add(energy("converted", name), day_sum(flow_mw))
     needed = day_sum(demand_mw[:days])
     unserved = day_sum(dispatch.unserved_mw)
     rows.add(energy("demand", "town"), needed)
@@ -248,18 +258,20 @@ def _add_supply(
         )
         return
     if technology.model == "thermal":
-        _add_fuel(rows, planner, technology, output_mwh, year)
+        add_fuel(rows, planner, technology, output_mwh, year, "power")
     other = technology.variable_om_yuan_per_mwh
     rows.add(money("operation", technology.id), output_mwh * -other)
 
 
-def _add_fuel(
+def add_fuel(
     rows: Rows,
     planner: "Planner",
     technology: "Technology",
     output_mwh: Floats,
     year: int,
+    cause: str,
 ) -> None:
+    """Fuel of a plant or boiler by what it gave: tonnes, price and allowances."""
     fuel = technology.options["fuel"]
     fuel_tj = output_mwh * (TJ_PER_MWH / technology.params["efficiency"])
     factor = intensity(fuel, planner.level.gwp)
@@ -272,7 +284,7 @@ def _add_fuel(
             factor.co2e_t,
             1,
             "stationary_combustion",
-            cause="power",
+            cause=cause,
         ),
         fuel_tj,
     )

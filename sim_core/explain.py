@@ -130,6 +130,9 @@ FIGURES: Mapping[str, tuple[str, Weights, Callable[[Account], str]]] = {
     "demand_mwh": ("MWh", _of(ENERGY, "demand"), lambda a: a.place),
     "unserved_mwh": ("MWh", _of(ENERGY, "unserved"), lambda a: a.place),
     "curtailed_mwh": ("MWh", _of(ENERGY, "curtailed"), lambda a: a.place),
+    "heat_made_mwh": ("MWh", _of(ENERGY, "heat_output"), lambda a: a.place),
+    "heat_demand_mwh": ("MWh", _of(ENERGY, "heat_demand"), lambda a: a.place),
+    "heat_unserved_mwh": ("MWh", _of(ENERGY, "heat_unserved"), lambda a: a.place),
     "cash_yuan": ("yuan", _of(MONEY), lambda a: a.activity),
 }
 
@@ -258,11 +261,14 @@ def _sheet_leaf(planner: "Planner", account: Account, amount: float) -> Leaf:
     source = technology.sources.get("embodied_tco2e", "")
     total_t = amount * account.t_per_unit
     low, high = embodied_shares(technology.id)
+    # The books hold tonnes; the sheet says how many one building takes.
+    each_t = technology.embodied_tco2e
+    is_built = account.activity.startswith("embodied") and each_t > 0.0
     return Leaf(
         account.activity,
-        amount,
-        account.unit,
-        account.t_per_unit,
+        total_t / each_t if is_built else amount,
+        "built" if is_built else account.unit,
+        each_t if is_built else account.t_per_unit,
         (),
         total_t * low,
         total_t,

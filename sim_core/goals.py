@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 # Figures that no day can take back: none over a span is none on each of its days.
-NEVER_NEGATIVE = ("unserved_mwh", "curtailed_mwh", "import_mwh")
+NEVER_NEGATIVE = ("heat_unserved_mwh", "unserved_mwh", "curtailed_mwh", "import_mwh")
 
 
 @dataclass(frozen=True)

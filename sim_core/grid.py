@@ -16,11 +16,14 @@ The `model` of a technology says which element it becomes, and which numbers of 
 - flexible: demand that may come later, as a store (power_mw, shift_hours)
 - place, data_centre, vehicles: the part of their load that can wait, likewise
   (shiftable_share, shift_hours); where it is 0, no element
-- heat_pump: a link from power to heat (capacity_mw, cop_at_7c, cop_per_k)
-- waste_heat: a plant of heat (capacity_mw, or its rule of `energy.models`)
+- heat_pump: a link from power to heat (capacity_mw of power; cop_at_7c, cop_per_k by
+  the warmth outside); an electric boiler is a pump whose COP is 1
+- waste_heat: the same on the lukewarm heat of data centres (cop_at_35c, cop_per_k by
+  its warmth), which gives no more heat than those give off and its own power adds
 - electrolyser, fuel_cell: links to and from hydrogen (capacity_mw, efficiency)
 
-Demand goes to the bus named in the option `bus` of its technology.
+Demand goes to the bus named in the option `bus` of its technology; that of homes which
+a `heat_network` joins is moved to the heat bus in `heating`.
 A new model is one function in ELEMENTS.
 """
 
@@ -43,8 +46,18 @@ UNSERVED, SURPLUS = "unserved", "surplus"
 SURPLUS_COST_YUAN_PER_MWH = 0.01
 # No shortage or surplus is larger than this many times the load and the plants.
 PLENTY = 10.0
-COP_TABLE_C = 7.0
+COP_TABLE_C, WASTE_TABLE_C = 7.0, 35.0
 LEAST_COP, MOST_COP = 1.0, 6.0
+# A pump of COP 1 takes nothing from its source.
+LEAST_SHARE = 1e-6
+
+
+@dataclass(frozen=True)
+class Lukewarm:
+    """Heat that data centres give off, and how warm it is, by the hour."""
+
+    heat_mw: Floats
+    temperature_c: Floats
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,8 @@ class Series:
     tonnes_per_mwh: Callable[["Technology"], float]
     stored_mwh: Mapping[str, float]
     lost_load_yuan_per_mwh: float
+    lost_heat_yuan_per_mwh: float
+    lukewarm: Lukewarm
 
 
 @dataclass
@@ -137,7 +152,10 @@ def _add_ends(grid: Grid, bus: str) -> None:
         if store.bus == bus:
             width = width + PLENTY * (store.charge_mw + store.discharge_mw)
     name = "" if bus == POWER else f"_{bus}"
-    lost = grid.series.lost_load_yuan_per_mwh
+    series = grid.series
+    lost = (
+        series.lost_heat_yuan_per_mwh if bus == HEAT else series.lost_load_yuan_per_mwh
+    )
     plants = (
         _plant(f"{UNSERVED}{name}", bus, UNSERVED, width, lost),
         _plant(
@@ -309,27 +327,30 @@ def _waiting(grid: Grid, technology: "Technology", count: float) -> None:
 
 def _heat_pump(grid: Grid, technology: "Technology", count: float) -> None:
     params = technology.params
-    warmer_k = grid.series.temperature_c - COP_TABLE_C
-    cop = params["cop_at_7c"] + params.get("cop_per_k", 0.0) * warmer_k
-    cop = np.minimum(np.maximum(cop, LEAST_COP), MOST_COP)
-    capacity = grid.line(params["capacity_mw"] * count)
-    cost = technology.variable_om_yuan_per_mwh
-    grid.links.append(Link(technology.id, POWER, HEAT, capacity, cop, cost))
+    cop = _cop(params["cop_at_7c"], params, grid.series.temperature_c - COP_TABLE_C)
+    _add_pump(grid, technology, grid.line(params["capacity_mw"] * count), cop)
 
 
 def _waste_heat(grid: Grid, technology: "Technology", count: float) -> None:
-    heat = grid.series.available_mw.get(technology.id)
-    capacity_mw = technology.params["capacity_mw"] * count
-    grid.plants.append(
-        _plant(
-            technology.id,
-            HEAT,
-            technology.model,
-            grid.line(capacity_mw) if heat is None else heat,
-            technology.variable_om_yuan_per_mwh,
-            capacity_mw=capacity_mw,
-        )
-    )
+    """A pump takes 1 - 1/COP of its heat out of what the computers give off."""
+    params, source = technology.params, grid.series.lukewarm
+    cop = _cop(params["cop_at_35c"], params, source.temperature_c - WASTE_TABLE_C)
+    most_mw = source.heat_mw / np.maximum(cop - 1.0, LEAST_SHARE)
+    power_mw = np.minimum(params["capacity_mw"] * count, most_mw)
+    _add_pump(grid, technology, power_mw, cop)
+
+
+def _cop(rated: float, params: Mapping[str, float], warmer_k: Floats) -> Floats:
+    """COP by how much warmer the source is than in the sheet, within reason."""
+    cop = rated + params.get("cop_per_k", 0.0) * warmer_k
+    return np.minimum(np.maximum(cop, LEAST_COP), MOST_COP)
+
+
+def _add_pump(
+    grid: Grid, technology: "Technology", power_mw: Floats, cop: Floats
+) -> None:
+    cost = technology.variable_om_yuan_per_mwh
+    grid.links.append(Link(technology.id, POWER, HEAT, power_mw, cop, cost))
 
 
 def _electrolyser(grid: Grid, technology: "Technology", count: float) -> None:

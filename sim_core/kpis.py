@@ -133,6 +133,13 @@ def served_share(ledger: Ledger, last_day: int, days: int) -> float:
     return 1.0 - missing_mwh / needed_mwh if needed_mwh else 1.0
 
 
+def heat_served_share(ledger: Ledger, last_day: int, days: int) -> float:
+    """Heat that came to the homes of a network, of what they asked for; 1 with none."""
+    needed_mwh = ledger.figure("heat_demand_mwh", last_day, days)
+    missing_mwh = ledger.figure("heat_unserved_mwh", last_day, days)
+    return 1.0 - missing_mwh / needed_mwh if needed_mwh else 1.0
+
+
 DERIVED: Mapping[str, Callable[[Ledger, int, int], float]] = {
     "operations_t": operations_t,
     "gross_t": gross_t,
@@ -141,6 +148,7 @@ DERIVED: Mapping[str, Callable[[Ledger, int, int], float]] = {
     "renewable_share": renewable_share,
     "re100_share": re100_share,
     "served_share": served_share,
+    "heat_served_share": heat_served_share,
 }
 STANDING: Mapping[str, Callable[["Planner", IslandState], float]] = {"jobs": jobs}
 Which = Callable[["Planner", IslandState, str], NDArray[np.bool_]]

@@ -46,6 +46,8 @@ DAILY = (
     "expense_yuan",
     "residents",
     "support",
+    "heat_demand_mwh",
+    "heat_unserved_mwh",
 )
 DAILY_ROW = {name: row for row, name in enumerate(DAILY)}
 

@@ -10,6 +10,7 @@ from sim_core import kpis
 from sim_core.calendar import DAYS_PER_YEAR, date_of
 from sim_core.fleet import Fleet, fleet_of, jobs_of
 from sim_core.growth import NATURE_MODELS
+from sim_core.heating import Joined, joined_of
 from sim_core.ledger import Ledger
 from sim_core.numeric import fixed_sum
 from sim_core.state import IslandState
@@ -75,7 +76,8 @@ def support_parts(
     dirty_t = float(rules["power_t_per_resident_of_bad_air"]) * max(
         state.residents, 1.0
     )
-    comfort = _comfort(planner, fleet, state.day)
+    cold = cold_share(planner, fleet, ledger, last)
+    comfort = _comfort(planner, fleet, state.day, cold)
     return {
         "reliability": FULL
         - _full(missing / float(rules["outage_share_of_no_support"])),
@@ -125,13 +127,24 @@ def fixed_total(values: Iterable[float]) -> float:
     return float(fixed_sum(np.array(tuple(values), np.float64)))
 
 
-def _comfort(planner: "Planner", fleet: Fleet, day: int) -> Comfort:
+def cold_share(
+    planner: "Planner", fleet: Fleet, ledger: Ledger, last_day: int
+) -> float:
+    """Share of all homes' warmth of the last month that a network failed to bring."""
+    missing = 1.0 - kpis.heat_served_share(ledger, last_day, MONTH_DAYS)
+    return joined_of(planner.catalogue, fleet).share * missing if missing else 0.0
+
+
+def _comfort(planner: "Planner", fleet: Fleet, day: int, cold: float) -> Comfort:
     """Each kind of home: the house itself, and its warmth of the last month."""
     by_warmth = float(planner.catalogue.rules["people"]["comfort_by_warmth"])
     first, days = _last_month(day)
     rows = []
     for row, params in _homes(planner, fleet):
         house, ease = params["comfort"], planner.ease(row, first, days)
+        if cold:
+            unheated = planner.unit_mwh("unheated_ease", row, first, days) / days
+            ease = ease - cold * (ease - unheated)
         comfort = FULL * (house + by_warmth * (ease - house))
         rows.append((comfort, float(fleet.count[row]) * params["residents"]))
     rows.sort()
@@ -154,21 +167,14 @@ def _last_month(day: int) -> tuple[int, int]:
 
 
 def _bills(planner: "Planner", fleet: Fleet, day: int) -> float:
-    """What power and gas take of a household's income: 0 at the share of hardship."""
+    """What power, heat and gas take of households' income: 0 at the hardship share."""
     rules = planner.catalogue.rules["people"]
+    joined = joined_of(planner.catalogue, fleet)
     first, days = _last_month(day)
     spent, earned = [], []
     for row, params in _homes(planner, fleet):
         count = float(fleet.count[row])
-        power_mwh = planner.unit_demand_mwh(row, first, days)
-        gas_kg = params["lpg_kg_per_household_day"] * params["households"] * days
-        spent.append(
-            count
-            * (
-                power_mwh * planner.world.tariff_yuan_per_mwh
-                + gas_kg * float(rules["gas_yuan_per_kg"])
-            )
-        )
+        spent.append(count * _energy_yuan(planner, row, params, joined, (first, days)))
         income = params["residents"] * float(rules["income_yuan_per_resident_year"])
         earned.append(count * income * days / DAYS_PER_YEAR)
     if not earned:
@@ -176,6 +182,29 @@ def _bills(planner: "Planner", fleet: Fleet, day: int) -> float:
     share = fixed_total(spent) / fixed_total(earned)
     light, hard = float(rules["light_bill_share"]), float(rules["hardship_bill_share"])
     return FULL - _full((share - light) / (hard - light))
+
+
+def _energy_yuan(
+    planner: "Planner",
+    row: int,
+    params: Mapping[str, float],
+    joined: Joined,
+    span: tuple[int, int],
+) -> float:
+    """What a tile of homes pays for energy; a network's heat replaces the heaters."""
+    rules, heat = (planner.catalogue.rules[name] for name in ("people", "heat"))
+    power_mwh = planner.unit_demand_mwh(row, *span)
+    gas_kg = params["lpg_kg_per_household_day"] * params["households"] * span[1]
+    heat_mwh = 0.0
+    if joined.share:
+        heat_mwh = planner.unit_mwh("heat", row, *span) * joined.share
+        power_mwh = power_mwh - planner.unit_mwh("heaters", row, *span) * joined.share
+        gas_kg = gas_kg * (1.0 - joined.share * float(heat["gas_share_for_water"]))
+    return (
+        power_mwh * planner.world.tariff_yuan_per_mwh
+        + heat_mwh * float(heat["tariff_yuan_per_mwh"])
+        + gas_kg * float(rules["gas_yuan_per_kg"])
+    )
 
 
 def _services(planner: "Planner", state: IslandState, fleet: Fleet) -> float:

@@ -19,8 +19,9 @@ from sim_core.energy.dispatch import (
     plan_days,
 )
 from sim_core.fleet import Fleet, Placed, fleet_of
-from sim_core.grid import ELEMENTS, POWER, Series, system_of
+from sim_core.grid import ELEMENTS, POWER, Lukewarm, Series, system_of
 from sim_core.growth import Lands
+from sim_core.heating import Joined, joined_of, lukewarm_of, move_to_network
 from sim_core.natural import Quiet, Tipping
 from sim_core.numeric import Floats
 from sim_core.plans import (
@@ -155,8 +156,10 @@ class Planner(Years):
             ahead = min(ahead, signed.last_day + 1 - state.day)
         return min(ahead, DAYS_PER_YEAR - today)
 
-    def demand(self, fleet: Fleet, first_day: int, days: int) -> dict[str, Floats]:
-        """Demand of all buildings by bus, (days, 24). [MW]"""
+    def demand(
+        self, fleet: Fleet, first_day: int, days: int, joined: Joined | None = None
+    ) -> dict[str, Floats]:
+        """Demand of all buildings by bus, (days, 24); zones say who is joined. [MW]"""
         total = {POWER: np.zeros((days, 24))}
         for row in fleet.rows:
             unit = self.unit_days("demand", int(row), first_day, days)
@@ -165,6 +168,8 @@ class Planner(Years):
             bus = self.catalogue.technologies[row].options.get("bus", POWER)
             before = total.get(bus, np.zeros((days, 24)))
             total[bus] = before + unit * self.units_in_use(fleet, int(row))
+        joined = joined_of(self.catalogue, fleet) if joined is None else joined
+        move_to_network(self, fleet, joined, (first_day, days), total)
         return total
 
     def available(
@@ -212,6 +217,7 @@ class Planner(Years):
         demand, available, warmth = zip(
             *(self._lines(*part) for part in parts), strict=True
         )
+        warm = [lukewarm_of(self, part[0], part[1:]) for part in parts]
         series = Series(
             HOURS_PER_DAY * sum(days for _, _, days in parts),
             _joined(demand),
@@ -221,6 +227,8 @@ class Planner(Years):
             lambda item: self.world.tonnes_per_mwh(item, prices_of),
             {technologies[row].id: float(stored[row]) for row in rows},
             self.world.value_of_lost_load_yuan_per_mwh,
+            float(self.catalogue.rules["heat"]["lost_heat_yuan_per_mwh"]),
+            Lukewarm(*(np.concatenate(lines) for lines in zip(*warm, strict=True))),
         )
         counted = [(technologies[row], float(fleet.count[row])) for row in rows]
         return system_of(counted, series)

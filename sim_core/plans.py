@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 
 from sim_core import people
 from sim_core.books import Book, chain_book, power_book, sales_book, town_book
+from sim_core.books_heat import heat_book
 from sim_core.calendar import days_left_in_month
 from sim_core.climate import Weather
 from sim_core.energy.dispatch import DayPlans, System, in_hours
 from sim_core.fleet import Fleet, fleet_of
-from sim_core.grid import POWER
+from sim_core.grid import HEAT, POWER
 from sim_core.numeric import Floats
 from sim_core.state import IslandState, changed
 
@@ -142,11 +143,13 @@ def plan_of(planner: "Planner", batch: Batch, place: int) -> Plan:
     supply = tuple(
         (number, catalogue.row(plant.id))
         for number, plant in enumerate(system.plants)
-        if catalogue.find(plant.id) is not None
+        if catalogue.find(plant.id) is not None and plant.bus == POWER
     )
     demand = _demand_at(system, POWER, days)
     town = town_book(planner, fleet, first_day, days)
     power = power_book(planner, fleet, system, supply, dispatch, demand, year)
+    if HEAT in system.buses:
+        power = power + heat_book(planner, fleet, system, dispatch, year)
     chain = chain_book(planner, fleet, town + power, year)
     return Plan(
         first_day,

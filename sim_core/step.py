@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from sim_core import goals, people
 from sim_core.books_green import contract_mwh, matched_mw
+from sim_core.books_heat import pumps_draw_mw
+from sim_core.grid import HEAT
 from sim_core.ledger import (
     AVOIDED,
     BIOGENIC,
@@ -119,6 +121,8 @@ def _columns(planner: Planner, book: "Book") -> dict[str, Floats]:
         "avoided_t": book.total(AVOIDED),
         "income_yuan": np.asarray(fixed_sum(np.maximum(money, 0.0), axis=0)),
         "expense_yuan": np.asarray(fixed_sum(np.maximum(-money, 0.0), axis=0)),
+        "heat_demand_mwh": book.total(ENERGY, activity="heat_demand"),
+        "heat_unserved_mwh": book.total(ENERGY, activity="heat_unserved"),
     }
 
 
@@ -137,8 +141,13 @@ def carbon_free_mwh(planner: Planner, plan: Plan) -> Floats:
     if matched is not None:
         made_mw = made_mw + matched
     used_mw = plan.demand_mw - dispatch.unserved_mw
+    for_heat_mw = pumps_draw_mw(plan.system, dispatch)
+    if for_heat_mw is not None:
+        used_mw = used_mw + for_heat_mw
     stored_mw, kept_mw = np.zeros_like(made_mw), np.zeros_like(made_mw)
     for number, store in enumerate(plan.system.storages):
+        if store.bus == HEAT:
+            continue
         charge_mw = dispatch.charge_mw[number]
         stored_mw = stored_mw + charge_mw
         kept_mw = kept_mw + charge_mw * (

@@ -1,5 +1,8 @@
 """Whole years of one building of a kind: weather, demand, what there is; kept."""
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
 
 from sim_core.calendar import DAYS_PER_YEAR, day_of_year
@@ -18,7 +21,9 @@ from sim_core.energy.models import (
     available_mw,
     comfort_by_day,
     demand_mw,
+    hub_factor,
 )
+from sim_core.energy.network_homes import NETWORK
 from sim_core.energy.outages import running_mw
 from sim_core.numeric import Floats, fixed_sum
 from sim_core.world import World
@@ -83,10 +88,20 @@ class Years:
         assert at_ease is not None
         return float(fixed_sum(at_ease)) / days
 
+    def mean_wind_m_s(self, technology: Technology, year: int, spot: int) -> float:
+        """Wind at the hub of a turbine over a calendar year. [m/s]"""
+        weather = self.weather_of_year(year)
+        mean_m_s = float(fixed_sum(weather.wind_m_s.ravel())) / weather.wind_m_s.size
+        return mean_m_s * hub_factor(technology, weather.site, spot)
+
     def unit_demand_mwh(self, row: int, first_day: int, days: int) -> float:
         """What one full building of a kind draws over some days. [MWh]"""
-        demand = self.unit_days("demand", row, first_day, days)
-        return float(fixed_sum(demand.reshape(-1))) if demand is not None else 0.0
+        return self.unit_mwh("demand", row, first_day, days)
+
+    def unit_mwh(self, what: str, row: int, first_day: int, days: int) -> float:
+        """One of the lines of a full building, summed over some days. [MWh]"""
+        line = self.unit_days(what, row, first_day, days)
+        return float(fixed_sum(line.reshape(-1))) if line is not None else 0.0
 
     def unit_days(
         self,
@@ -117,12 +132,16 @@ class Years:
         if key not in self._unit:
             technology = self.catalogue.technologies[row]
             weather = self.weather_of_year(year)
-            rules = {
+            rules: dict[str, Callable[[], Floats | None]] = {
                 "demand": lambda: demand_mw(technology, weather, self.catalogue, year),
                 "ease": lambda: comfort_by_day(
                     technology, weather, self.catalogue, year
                 ),
                 "available": lambda: self._available_mw(technology, year, spot),
+                **{
+                    name: partial(rule, technology, weather, self.catalogue, year)
+                    for name, rule in NETWORK.items()
+                },
             }
             self._unit[key] = rules[what]()
         return self._unit[key]

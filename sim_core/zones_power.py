@@ -7,8 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim_core.books import day_sum
+from sim_core.books_heat import pumps_of
 from sim_core.carbon import intensity
-from sim_core.grid import POWER
+from sim_core.grid import HEAT, POWER
+from sim_core.heating import joined_of
 from sim_core.ledger import EMISSION, MARKET
 from sim_core.numeric import Floats
 
@@ -71,9 +73,13 @@ def flows_of_rest(planner: "Planner", plan: "Plan", side: "Side") -> Flows:
 def _power(planner: "Planner", plan: "Plan", side: "Side") -> tuple[Floats, Floats]:
     """Demand and generation of a side by the hour. [MW]"""
     fleet = replace(plan.fleet, count=_whole(plan.fleet.count * side.by_kind))
-    demand = planner.demand(fleet, plan.first_day, plan.days)[POWER]
+    joined = joined_of(planner.catalogue, plan.fleet)
+    demand = planner.demand(fleet, plan.first_day, plan.days, joined)[POWER]
     missing = plan.dispatch.unserved_mw / np.maximum(plan.demand_mw, LEAST_MW)
     demand = demand * (1.0 - missing)
+    for link in pumps_of(plan.system):
+        row = planner.catalogue.row(link.id)
+        demand = demand + plan.dispatch.links_mw[link.id] * side.of(row)
     made, everything = np.zeros_like(demand), np.zeros_like(demand)
     for number, row in plan.supply:
         output = plan.dispatch.output_mw[number]
@@ -89,6 +95,8 @@ def _into_stores(plan: "Plan", side: "Side") -> Floats:
     """What a side's own stores take, less what they give. [MW]"""
     taken = np.zeros_like(plan.demand_mw)
     for number, row in enumerate(plan.store_rows):
+        if plan.system.storages[number].bus == HEAT:
+            continue
         flow = plan.dispatch.charge_mw[number] - plan.dispatch.discharge_mw[number]
         taken = taken + flow * side.of(row)
     return taken

@@ -34,6 +34,7 @@ Model = Literal[
     "battery",
     "reservoir",
     "flexible",
+    "heat_network",
     "heat_pump",
     "heat_store",
     "waste_heat",

@@ -139,17 +139,24 @@ def hot_water_kw(
 
     Heat grows with the rise from the mains, which is as cold as the day.
     """
-    p = technology.params
-    rated = p["hot_water_cop"]
+    rated = technology.params["hot_water_cop"]
     if not rated:
         return np.zeros(weather.temperature_c.shape)
+    heat = hot_water_heat_kw(technology, weather, catalogue, year)
+    cop = heating_cop(weather.temperature_c, rated, "air", room("tap_c"))
+    result: Floats = heat / cop
+    return result
+
+
+def hot_water_heat_kw(
+    technology: "Technology", weather: Weather, catalogue: "Catalogue", year: int
+) -> Floats:
+    """Heat of one household's hot water, whatever warms it. [kW]"""
     mains_c = np.asarray(fixed_sum(weather.temperature_c, axis=1)) / HOURS_PER_DAY
     rise_k = room("tap_c") - np.maximum(mains_c, room("coldest_tap_c"))
     need = np.maximum(rise_k, 0.0) / room("usual_rise_k")
-    heat_kw = p["hot_water_kwh_per_household_day"] / HOURS_PER_DAY
-    heat = heat_kw * need[:, None] * use_of(catalogue, "hot_water", year)
-    cop = heating_cop(weather.temperature_c, rated, "air", room("tap_c"))
-    result: Floats = heat / cop
+    heat_kw = technology.params["hot_water_kwh_per_household_day"] / HOURS_PER_DAY
+    result: Floats = heat_kw * need[:, None] * use_of(catalogue, "hot_water", year)
     return result
 
 

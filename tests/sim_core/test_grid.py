@@ -7,7 +7,7 @@ import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
 from sim_core.content import Technology, read_catalogue
-from sim_core.grid import HEAT, HYDROGEN, POWER, Series, system_of
+from sim_core.grid import HEAT, HYDROGEN, POWER, Lukewarm, Series, system_of
 from sim_core.session import Session
 from tests.builders import first_light_bay
 
@@ -32,7 +32,7 @@ def flat(mw):
     return np.full(HOURS, float(mw))
 
 
-def series(demand=None, available=None, temperature=7.0, cost=300.0):
+def series(demand=None, available=None, temperature=7.0, cost=300.0, waste=(0, 35)):
     return Series(
         HOURS,
         demand or {POWER: flat(4)},
@@ -42,6 +42,8 @@ def series(demand=None, available=None, temperature=7.0, cost=300.0):
         lambda technology: 0.5,
         {"lake": 30.0},
         20_000.0,
+        2_000.0,
+        Lukewarm(*map(flat, waste)),
     )
 
 
