@@ -23,7 +23,10 @@ NATURE_KINDS = {
 
 @dataclass(frozen=True)
 class Check:
-    """One test with the value that was found and the bound it must keep."""
+    """One test with the value that was found and the bound it must keep.
+
+    What is set against a whole year is not known before one has passed.
+    """
 
     id: str
     name: Text
@@ -31,6 +34,7 @@ class Check:
     bound: float
     at_least: bool
     is_met: bool
+    is_known: bool = True
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ def neutrality(session: "Session") -> Neutrality:
     rules = carbon_table("pathway")["neutral"]
     ledger, last = session.ledger, session.state.day - 1
     days = min(int(rules["days"]), session.state.day)
+    is_year = days >= int(rules["days"])
     base_t = session.planner.untouched_year["operations_t"]
     now_t = operations_t(ledger, last, days) if days else base_t
     cut = 1.0 - now_t / base_t if base_t else 0.0
@@ -62,8 +67,8 @@ def neutrality(session: "Session") -> Neutrality:
         first,
         last,
         (
-            _check("cut", cut, float(rules["cut_share"]), True),
-            _check("balance", balance_t, 0.0, False),
+            _check("cut", cut, float(rules["cut_share"]), True, is_year),
+            _check("balance", balance_t, 0.0, False, is_year),
             _check("served", served, float(rules["served_share"]), True),
             _check("support", support, float(rules["support"]), True),
             _check("held", float(days), float(rules["days"]), True),
@@ -71,10 +76,12 @@ def neutrality(session: "Session") -> Neutrality:
     )
 
 
-def _check(name: str, value: float, bound: float, at_least: bool) -> Check:
+def _check(
+    name: str, value: float, bound: float, at_least: bool, is_known: bool = True
+) -> Check:
     words = carbon_table("pathway")["neutral"]["name"][name]
-    is_met = value >= bound if at_least else value <= bound
-    return Check(name, text_of(words), value, bound, at_least, is_met)
+    is_met = is_known and (value >= bound if at_least else value <= bound)
+    return Check(name, text_of(words), value, bound, at_least, is_met, is_known)
 
 
 def _balance_t(session: "Session", first: int, last: int) -> float:

@@ -75,7 +75,8 @@ class Gap(PathCard):
     def body(self, paint: Painter, room: pygame.FRect, asks: Asks) -> None:
         year, say = self.year, paint.style.say
         if year is None:
-            words = say("pathway.working", year=self.chosen)
+            key = "pathway.working" if self.view.closed else "pathway.no_year"
+            words = say(key, year=self.chosen)
             paint.icon(room.x + 10, room.y + 14, "hourglass", 18, "sub")
             paint.label(room.x + 28, room.y + 14, room.width - 28, words, 13, "sub")
             return
@@ -192,6 +193,8 @@ class Neutral(PathCard):
 
     def _shown(self, check: "Check") -> tuple[str, str]:
         sign = "≥" if check.at_least else "≤"
+        if not check.is_known:
+            return "–", self.style.say("pathway.whole_year")
         values = []
         for amount in (check.value, check.bound):
             if check.id in ("cut", "served"):

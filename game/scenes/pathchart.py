@@ -1,4 +1,4 @@
-"""The pathway's chart: wedges a year, the line, the peak; and the budget below."""
+"""The pathway's chart: wedges a year, the year that runs, the line, the peak."""
 
 from collections.abc import Hashable
 from typing import TYPE_CHECKING
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from game.scenes.pathway import PathwaySheet
     from sim_core.pathway import PathwayYear
 
-BUDGET_H, LEGEND_H, AXIS_W, FOOT_H, HEAD_H = 104.0, 58.0, 52.0, 26.0, 40.0
+LEGEND_H, AXIS_W, FOOT_H, HEAD_H = 58.0, 52.0, 26.0, 40.0
 MOST_GRID, MOST_TICKS = 7, 12
 LEAST_LABEL_H, LEAST_LABEL_W = 24.0, 110.0
 STRIP_SHARE, STRIP_W = 0.25, 26.0
 
 
-class _Part(Panel):
+class Part(Panel):
     def __init__(self, scene: "PathwaySheet") -> None:
         super().__init__()
         self.scene = scene
@@ -34,10 +34,11 @@ class _Part(Panel):
         return not is_wide(room) and self.scene.tab != "chart"
 
 
-class Chart(_Part):
+class Chart(Part):
     """A column a year: what is left, and what each measure took off."""
 
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
+        from game.scenes.pathbudget import BUDGET_H, has_budget
         from game.scenes.pathway import left_rect
 
         if self.is_hidden(room):
@@ -62,18 +63,20 @@ class Chart(_Part):
         for year in self.view.years:
             self._column(paint, year)
         self._waiting(paint)
+        self._running(paint)
         self._lines(paint)
         for rect, words in self.labels:
             self._label(paint, rect, words)
         self._marks(paint)
+        self._so_far(paint)
         self._legend(paint, x, y + h - LEGEND_H + 10, w)
 
     def _scale(self) -> None:
         """The unit, and the height of one of it."""
         view = self.view
         tops = [self._top(year) for year in view.years]
-        most = max([*view.line_t, *tops, 1.0]) * 1.08
-        low = min([year.net_t for year in view.years] + [0.0])
+        most = max([*view.line_t, *tops, view.so_far_t, 1.0]) * 1.08
+        low = min([year.net_t for year in view.years] + [view.so_far_t, 0.0])
         self.column = numbers.tonnes_column(most)
         self.unit = self.column.unit
         self.per_t = self.plot.height / (most - low)
@@ -171,6 +174,25 @@ class Chart(_Part):
             paint.box(x - width / 2, y - 12, width, 24, "field", radius=6, alpha=238)
             paint.label(x, y, wide - 8, words, 12, "sub", "b", align="m")
 
+    def _running(self, paint: Painter) -> None:
+        """The year that is not over: what it has come to so far, lighter."""
+        view = self.view
+        if view.days_so_far:
+            left = self._x(view.base_year + view.closed) + 1
+            self._piece(paint, left, self.year_w - 2, (0.0, view.so_far_t), "running")
+
+    def _so_far(self, paint: Painter) -> None:
+        """How many days the lighter column holds, over the line of today."""
+        view = self.view
+        words = paint.style.say("pathway.so_far", days=view.days_so_far)
+        width = paint.style.width(words, 12, "b") + 16
+        if not view.days_so_far or width > self.year_w:
+            return
+        x = self._x(view.base_year + view.closed + 0.5)
+        y = max(self._y(max(view.so_far_t, 0.0)) - 16, self.plot.y + 14)
+        paint.box(x - width / 2, y - 11, width, 22, "field", radius=6, alpha=238)
+        paint.text(x, y, words, 12, "sub", "b", align="m")
+
     def _lines(self, paint: Painter) -> None:
         """Business as usual, the 1.5 °C line, the island itself."""
         usual, net = [], []
@@ -242,47 +264,8 @@ class Chart(_Part):
         if any(wedge.t < 0.0 for year in self.view.years for wedge in year.wedges):
             rows.append(("fill", "added", style.say("pathway.added")))
         rows.append(("fill", "residual", style.say("pathway.net")))
+        if self.view.days_so_far:
+            rows.append(("fill", "running", style.say("pathway.running")))
         rows.append(("line", "usual", style.say("pathway.usual")))
         rows.append(("line", "line", style.say("pathway.line")))
         return rows
-
-
-def has_budget(room: pygame.FRect) -> bool:
-    return room.height >= 560
-
-
-class Budget(_Part):
-    """The budget as a stock: what is used, and where it ends."""
-
-    def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        from game.scenes.pathway import left_rect
-
-        if self.is_hidden(room) or not has_budget(room):
-            return None
-        left = left_rect(room)
-        return pygame.FRect(left.x, left.bottom - BUDGET_H, left.width, BUDGET_H)
-
-    def draw(self, paint: Painter) -> None:
-        x, y, w, _ = self.rect
-        view, say = self.scene.shown, paint.style.say
-        whole = max(view.budget_t, view.used_t, 1.0)
-        paint.text(x, y + 16, say("pathway.budget"), 14, weight="b", room=w)
-        paint.box(x, y + 34, w, 24, "inset2", radius=8)
-        share = min(max(view.used_t / whole, 0.0), 1.0)
-        if share > 0.0:
-            paint.box(x, y + 34, max(w * share, 16), 24, "gross", radius=8)
-        end = x + w * min(view.budget_t / whole, 1.0)
-        paint.line(end - 1, y + 28, end - 1, y + 64, "bad_t", 3)
-        used, budget = (self._kt(t) for t in (view.used_t, view.budget_t))
-        left_t = view.budget_t - view.used_t
-        key, ink = ("left", "good_t") if left_t >= 0.0 else ("over", "bad_t")
-        words = say(f"pathway.{key}", value=self._kt(abs(left_t)))
-        width = paint.text(x + w, y + 78, words, 13, ink, "b", align="r")
-        words = say("pathway.used", value=used, budget=budget)
-        paint.text(x, y + 78, words, 13, room=w - width - 12)
-        words = say("pathway.rule", value=self._kt(view.line_budget_t))
-        paint.text(x, y + 98, words, 12, "sub", room=w)
-
-    @staticmethod
-    def _kt(tonnes: float) -> str:
-        return " ".join(numbers.tonnes(tonnes))

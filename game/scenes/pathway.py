@@ -11,14 +11,16 @@ from game.paper.columns import Placed, columns_of
 from game.scenes import doors
 from game.scenes.base import Change, Pop, Push, Scene
 from game.scenes.cardpage import CardPage
+from game.scenes.pathbudget import Budget
 from game.scenes.pathcards import CARDS, COLUMN
-from game.scenes.pathchart import Budget, Chart
+from game.scenes.pathchart import Chart
 from game.scenes.pathwork import PathwayWork, work_of
 from game.scenes.sheet import Head, SheetScene, body_rect, sheet_rect
 from game.scenes.tabs import TABS_H, Tabs
 from game.scenes.why import Why
 from game.widgets import Button, Painter, Panel
 from sim_core.calendar import DAYS_PER_YEAR, date_of
+from sim_core.kpis import net_t
 from sim_core.pathway_neutral import Neutrality, neutrality
 from sim_core.pathway_warming import Warming, warming_if_everyone
 
@@ -46,6 +48,8 @@ class PathwayView:
     peak_year: int | None
     used_t: float
     budget_t: float
+    so_far_t: float
+    days_so_far: int
     neutrality: Neutrality
     warming: dict[str, Warming]
 
@@ -57,7 +61,8 @@ def view_of(session: "Session", work: PathwayWork) -> PathwayView:
     start, state, pathway = session.level.start, session.state, work.pathway
     date = date_of(start, state.day)
     last = max(session.level.end.year, date.year)
-    passed = (state.day % DAYS_PER_YEAR) / DAYS_PER_YEAR
+    days = state.day % DAYS_PER_YEAR
+    passed = days / DAYS_PER_YEAR
     return PathwayView(
         tuple(work.years),
         work.wanted,
@@ -69,6 +74,8 @@ def view_of(session: "Session", work: PathwayWork) -> PathwayView:
         pathway.peak_year(),
         state.emitted_t - state.removed_t,
         session.planner.carbon_budget_t,
+        net_t(session.ledger, state.day - 1, days) if days else 0.0,
+        days,
         neutrality(session),
         warming_if_everyone(session),
     )

@@ -7,8 +7,9 @@ from clicks import click_on, press
 from game.scenes.base import Push
 from game.scenes.example import pathway_of, played
 from game.scenes.pathcards import Gap, Neutral
-from game.scenes.pathway import PathwaySheet
+from game.scenes.pathway import PathwaySheet, view_of
 from game.scenes.pathwork import PathwayWork, work_of
+from sim_core.kpis import net_t
 
 pytestmark = pytest.mark.slow
 
@@ -89,3 +90,20 @@ def test_a_narrow_window_has_chart_and_figures_on_tabs(app, scene):
     app.scenes = [scene, scene]
     press(app, pygame.K_j)
     assert app.scenes == [scene]
+
+
+def test_the_year_that_runs_is_drawn_with_what_it_has_come_to(app, scene):
+    """400 days: 2021 is closed, 35 days of 2022 have passed."""
+    view = scene.shown
+    assert view.days_so_far == 35
+    assert view.so_far_t == pytest.approx(net_t(scene.session.ledger, 399, 35))
+    names = [name for _, name, _ in scene.page.panels[2]._entries()]
+    assert "running" in names
+
+
+def test_a_test_that_needs_a_whole_year_shows_no_number_before(app):
+    session = played(days=217)
+    card = Neutral((view_of(session, PathwayWork(session)), 2021), app.style)
+    shown = {check.id: card._shown(check)[0] for check in card.checks}
+    assert shown["cut"] == shown["balance"] == "–"
+    assert shown["held"] == "217"

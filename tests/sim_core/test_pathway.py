@@ -151,6 +151,20 @@ def test_credits_count_only_once_nine_tenths_are_cut(left, counted_t):
     assert (offset.bought_t, offset.counted_t) == (100.0, counted_t)
 
 
+def test_a_part_of_a_year_is_not_set_against_a_whole_one():
+    """After 217 days nothing is known of the cut; after 365 it is."""
+    session = new_session()
+    session.advance(217)
+    checks = {check.id: check for check in neutrality(session).checks}
+    assert not checks["cut"].is_known
+    assert not checks["balance"].is_known
+    assert not checks["cut"].is_met
+    session.advance(148)
+    checks = {check.id: check for check in neutrality(session).checks}
+    assert checks["cut"].is_known
+    assert checks["cut"].value == pytest.approx(0.0, abs=0.001)
+
+
 def test_a_young_island_has_not_held_for_a_year():
     session = new_session()
     session.advance(10)
