@@ -151,7 +151,7 @@ def second_line(style: "Style", cause: "Cause", room: float = 0.0) -> str:
     if cause.leaf is not None:
         leaf = cause.leaf
         words = style.say(
-            "why.line", amount=numbers.number(leaf.amount, 1),
+            "why.line", amount=amount_words(leaf.amount),
             unit=unit_name(style, leaf.unit),
             factor=numbers.number(leaf.t_per_unit, factor_places(leaf.t_per_unit)),
             activity=activity_name(style, leaf.activity),
@@ -165,7 +165,8 @@ def second_line(style: "Style", cause: "Cause", room: float = 0.0) -> str:
     if "activity" in cause.values:
         return activity_name(style, str(cause.values["activity"]))
     if cause.children:
-        return style.say("why.parts", count=len(cause.children))
+        key = "why.parts_one" if len(cause.children) == 1 else "why.parts"
+        return style.say(key, count=len(cause.children))
     return ""
 
 
@@ -175,6 +176,15 @@ def shortened(style: "Style", words: str, room: float) -> str:
     while room and len(parts) > 1 and style.width(" · ".join(parts), 12) > room:
         parts.pop()
     return " · ".join(parts)
+
+
+def amount_words(amount: float) -> str:
+    """An activity's amount; what is counted in pieces has no decimals."""
+    return numbers.number(amount, 0 if is_counted(amount) else 1)
+
+
+def is_counted(amount: float) -> bool:
+    return abs(amount - round(amount)) < 1e-6
 
 
 def factor_places(t_per_unit: float) -> int:

@@ -7,16 +7,18 @@ import pygame
 
 from game import causes, numbers
 from game.paper.sources import source_names
+from game.scenes.sheet import body_rect
 from game.scenes.supportcard import draw_support, part_of
-from game.scenes.whytree import tree_rect
+from game.scenes.whydays import draw_days
 from game.widgets import Button, Painter, Panel
-from game.widgets.parts import chip
+from game.widgets.parts import chip, scroll_mark
 from sim_core.codex import card_of
 
 if TYPE_CHECKING:
     from game.scenes.why import Why
     from sim_core.explain import Cause, Leaf
 
+PART_H = 44.0
 COLUMNS = (0.0, 0.34, 0.60, 0.76)
 CONFIDENCE = {"A": "good", "B": "info", "C": "warn"}
 
@@ -32,7 +34,7 @@ class LeafCard(Panel):
         right = right_rect(room)
         self.is_alone = right is None
         if right is None:
-            return tree_rect(self.scene, room) if self.scene.is_open else None
+            return body_rect(room) if self.scene.is_open else None
         return pygame.FRect(right.x, right.y + 64, right.width, right.height - 64)
 
     def key(self) -> Hashable:
@@ -62,6 +64,7 @@ class LeafCard(Panel):
         with paint.clip(*inner):
             end = self._body(paint, inner, cause)
         self.scroll_limit = max(end + self.scroll - inner.bottom, 0.0)
+        scroll_mark(paint, inner.inflate(20, 0), self.scroll, self.scroll_limit)
         self._acts(paint, x + 24, y + h - 58, w - 48, cause)
 
     def _body(self, paint: Painter, inner: pygame.FRect, cause: "Cause") -> float:
@@ -83,10 +86,12 @@ class LeafCard(Panel):
             top = draw_support(paint, inner, top, cause, self.scene.session)
             if not cause.children:
                 return top
+        if cause.values.get("activity") == "unserved":
+            return draw_days(self, paint, inner, top, self.scene)
         x, _, w, _ = inner
-        say, style = paint.style.say, paint.style
-        key = "why.is_sum" if cause.children else "why.is_account"
-        top = paint.paragraph(x, top + 20, w, say(key), 13, "sub") + 8
+        say, style, count = paint.style.say, paint.style, len(cause.children)
+        key = ("why.is_account", "why.is_sum_one", "why.is_sum")[min(count, 2)]
+        top = paint.paragraph(x, top + 20, w, say(key, count=count), 13, "sub") + 8
         places = causes.places_for(cause) if cause.children else 1
         amounts = [causes.in_shown_unit(child) for child in cause.children]
         for child, shown in zip(
@@ -94,9 +99,12 @@ class LeafCard(Panel):
         ):
             name = causes.label(style, self.scene.catalogue, child)
             value = numbers.signed(shown, places)
-            used = paint.text(x + w, top, value, 15, weight="b", align="r")
-            paint.text(x, top, name, 14, room=w - used - 12)
-            top += 28
+            used = paint.text(x + w, top + 8, value, 15, weight="b", align="r")
+            room = w - used - 12
+            second = causes.second_line(style, child, room)
+            paint.text(x, top if second else top + 8, name, 14, room=room)
+            paint.label(x, top + 18, room, second, 12, "sub")
+            top += PART_H
         return top
 
     def _activity(
@@ -107,15 +115,12 @@ class LeafCard(Panel):
         paint.text(x, top, say("why.activity"), 13, "sub", "b")
         words = causes.activity_name(paint.style, leaf.activity)
         unit = causes.unit_name(paint.style, leaf.unit)
+        factor = max(causes.factor_places(leaf.t_per_unit), 4)
+        places = (_places(leaf.amount), 1 if leaf.unit == "built" else factor)
+        amount = 0 if causes.is_counted(leaf.amount) else places[0]
         boxes = (
-            (numbers.number(leaf.amount, _places(leaf.amount)), unit, "inset"),
-            (
-                numbers.number(
-                    leaf.t_per_unit, max(causes.factor_places(leaf.t_per_unit), 4)
-                ),
-                f"t CO₂e/{unit}",
-                "inset",
-            ),
+            (numbers.number(leaf.amount, amount), unit, "inset"),
+            (numbers.number(leaf.t_per_unit, places[1]), f"t CO₂e/{unit}", "inset"),
             (numbers.number(leaf.amount * leaf.t_per_unit, 1), "t CO₂e", "select"),
         )
         wide = (w - 56) / 3
@@ -193,17 +198,19 @@ class LeafCard(Panel):
         scale = (right - left) * 0.8 / (high - low)
         start = left + (right - left) * 0.1
         paint.box(start, top + 2, (right - left) * 0.8, 8, "gross", radius=4)
+        below = 48
         values = ((low, "why.low"), (leaf.middle_t, "why.middle"), (high, "why.high"))
         for value, key in values:
             at = start + (value - low) * scale
             paint.circle(at, top + 6, 6, "gross", edge="field", thick=2)
             is_middle = key == "why.middle"
-            if is_middle and min(value - low, high - value) * scale < 90:
-                continue
+            is_near = is_middle and min(value - low, high - value) * scale < 90
             words = say(key, value=numbers.number(value, _places(value)))
             weight = "b" if is_middle else "m"
-            paint.text(at, top + 28, words, 12, "ink", weight, align="m")
-        return top + 48
+            y = top + (46 if is_near else 28)
+            paint.text(at, y, words, 12, "ink", weight, align="m")
+            below = 66 if is_near else below
+        return top + below
 
     def _source(
         self, paint: Painter, inner: pygame.FRect, top: float, leaf: "Leaf"
@@ -247,13 +254,15 @@ class LeafCard(Panel):
         self, paint: Painter, x: float, y: float, w: float, cause: "Cause"
     ) -> None:
         if self.is_alone:
+            words = paint.style.say("inventory.back") if w > 620 else ""
+            wide = 120 if words else 44
             self.add(
                 Button(
-                    rect=pygame.FRect(x, y, 120, 44), message=("back",), size=14,
-                    label=paint.style.say("inventory.back"), icon="arrow-left-bold",
+                    rect=pygame.FRect(x, y, wide, 44), message=("back",), size=14,
+                    label=words, icon="arrow-left-bold", hint="Esc",
                 )
             )  # fmt: skip
-            x, w = x + 130, w - 130
+            x, w = x + wide + 10, w - wide - 10
         self._book(paint.style.say("action.codex"), x, y, cause)
         place = str(cause.values.get("place", ""))
         item = self.scene.catalogue.find(place)

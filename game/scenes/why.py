@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pygame
 
-from game import causes
+from game import causes, numbers
 from game.causes import Path, Row
 from game.scenes import doors
 from game.scenes.base import Change, Pop, Push, Scene
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sim_core.session import Session
 
 YEAR, MONTH = 365, 30
+WIDE = 1200.0
 BACK = {"month": MONTH, "year": YEAR}
 MODES = ("span", "month", "year", "without")
 YEAR_MODES = ("span", "against")
@@ -164,8 +165,7 @@ class Why(SheetScene):
             return self.style.say("why.without", days=days)
         if self.mode == "span" and self.figure in COMPARED and self.session.months:
             day = self.session.months[-1].day
-            date = date_of(self.session.level.start, day)
-            return self.style.say("why.settled", date=date)
+            return self.style.say("why.settled", date=self._date(day))
         if self.mode == "span":
             key = "why.last_days" if self.span[1] == self.last_day else "why.days"
             return self.style.say(key, days=days)
@@ -174,10 +174,13 @@ class Why(SheetScene):
             return self.style.say("why.against", before=years[0], year=years[1])
         if self.figure in COMPARED:
             day = self.session.state.day - BACK[self.mode]
-            then = date_of(self.session.level.start, day)
-            return self.style.say("why.since", date=then)
+            return self.style.say("why.since", date=self._date(day))
         key = "why.month_before" if self.mode == "month" else "why.year_before"
         return self.style.say(key, days=MONTH)
+
+    def _date(self, day: int) -> str:
+        when = date_of(self.session.level.start, day)
+        return numbers.date(when, self.style.language)
 
     def _year(self, span: tuple[int, int]) -> int:
         return date_of(self.session.level.start, span[0]).year
@@ -206,10 +209,23 @@ class Why(SheetScene):
                     self.is_open = True
             case ("back",):
                 self.is_open = False
+            case ("details",):
+                self.is_open = True
+            case ("charts", day):
+                return Push(doors.charts(self.app, self.session, day))
+            case _:
+                return self._open(message)
+        return None
+
+    def _open(self, message: Any) -> Change:
+        """What a row or a button leads to."""
+        match message:
             case ("codex", card):
                 return Push(doors.codex(self.app, card))
             case ("choices",):
                 return Push(doors.choices(self.app, self.session))
+            case ("charts", day):
+                return Push(doors.charts(self.app, self.session, day))
             case ("cut", place):
                 return self._cut(place)
         return None
@@ -231,11 +247,17 @@ class Why(SheetScene):
     def key(self, event: pygame.event.Event) -> Change:
         if self.app.keys.action(event) == "why":
             return Pop()
+        if event.key == pygame.K_ESCAPE and self.is_open and not self._is_wide():
+            self.is_open = False
+            return None
         return super().key(event)
+
+    def _is_wide(self) -> bool:
+        return self.app.screen.get_size()[0] / self.style.scale >= WIDE
 
 
 def is_wide(room: pygame.FRect) -> bool:
-    return room.width >= 1200
+    return room.width >= WIDE
 
 
 def left_rect(room: pygame.FRect) -> pygame.FRect:
@@ -254,7 +276,7 @@ def right_rect(room: pygame.FRect) -> pygame.FRect | None:
 
 
 def shots(app: "App") -> list[tuple[str, Scene]]:
-    from game.scenes.example import played
+    from game.scenes.example import played, short
 
     session = played()
     change = Why(app, session, "gross_t")
@@ -266,7 +288,10 @@ def shots(app: "App") -> list[tuple[str, Scene]]:
         alone.update(0.01)
     leaf = Why(app, session)
     leaf.is_open = True
+    built = Why(app, session, "gross_t", place="capital_goods")
+    unserved = Why(app, short(), "unserved_mwh")
     return [
         ("why", Why(app, session)), ("why_change", change), ("why_money", money),
-        ("why_without", alone), ("why_leaf", leaf),
+        ("why_without", alone), ("why_leaf", leaf), ("why_built", built),
+        ("why_unserved", unserved),
     ]  # fmt: skip

@@ -26,6 +26,12 @@ class _Part(Panel):
     def key(self) -> Hashable:
         return self.scene.mode, self.scene.news
 
+    def is_covered(self, room: pygame.FRect) -> bool:
+        """Whether the card of a row lies over all, for want of room beside it."""
+        from game.scenes.why import is_wide
+
+        return self.scene.is_open and not is_wide(room)
+
 
 class Sums(_Part):
     """Before, after and the difference; or the sum of the span."""
@@ -33,6 +39,8 @@ class Sums(_Part):
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
         from game.scenes.why import left_rect
 
+        if self.is_covered(room):
+            return None
         left = left_rect(room)
         return pygame.FRect(left.x, left.y, left.width, 52)
 
@@ -98,6 +106,8 @@ class Modes(_Part):
         from game.scenes.why import left_rect, right_rect
 
         right = right_rect(room)
+        if self.is_covered(room):
+            return None
         if right is None:
             left = left_rect(room)
             return pygame.FRect(left.x, left.y + 58, left.width, 40)

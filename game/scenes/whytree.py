@@ -7,12 +7,15 @@ import pygame
 
 from game import causes, numbers
 from game.causes import Row
-from game.widgets import Look, Painter, Panel, Widget
+from game.widgets import Button, Look, Painter, Panel, Widget
+from game.widgets.parts import scroll_mark
 
 if TYPE_CHECKING:
     from game.scenes.why import Why
 
-ROW_H, CHILD_H, INDENT = 56.0, 50.0, 32.0
+ROW_H, CHILD_H, LOW_H, INDENT = 58.0, 54.0, 40.0, 32.0
+# Below this a row has one line, so that more than two can be seen.
+TALL = 300.0
 VALUE_W, WHO_W = 110.0, 92.0
 
 
@@ -26,7 +29,8 @@ class Tree(Panel):
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
         from game.scenes.why import is_wide
 
-        if self.scene.is_open and not is_wide(room):
+        self.is_alone = not is_wide(room)
+        if self.scene.is_open and self.is_alone:
             return None
         return tree_rect(self.scene, room)
 
@@ -50,14 +54,20 @@ class Tree(Panel):
         with paint.clip(*inner):
             top = inner.y + 4 - self.scroll
             for row in rows:
-                high = ROW_H if not row.depth else CHILD_H
+                high = self._high(row)
                 self._row(paint, pygame.FRect(x, top, w, high - 4), row, inner)
                 top += high
         if not rows:
             key = "why.playing_again" if scene.is_waiting else "why.nothing"
             paint.text(x + 16, inner.y + 24, say(key), 14, "sub")
         self.scroll_limit = max(top + self.scroll - inner.bottom, 0.0)
+        scroll_mark(paint, inner.move(8, 0), self.scroll, self.scroll_limit)
         self._foot(paint, x, y + h - 40, w)
+
+    def _high(self, row: Row) -> float:
+        if self.rect.height < TALL:
+            return LOW_H
+        return CHILD_H if row.depth else ROW_H
 
     def _is_carbon(self) -> bool:
         return self.scene.tree.unit == "t"
@@ -109,8 +119,21 @@ class Tree(Panel):
         places = causes.places_for(scene.tree)
         amount = numbers.signed(causes.in_shown_unit(scene.tree), places)
         used = paint.text(x + w - 16, y + 18, amount, 17, "ink", "b", align="r")
+        if self.is_alone:
+            self._details(x + w - used - 226, y)
+            return
         room = w - 90 - width - used
         paint.text(x + 58 + width, y + 18, say("why.rounding"), 12, "sub", room=room)
+
+    def _details(self, x: float, y: float) -> None:
+        """The card of the chosen row, which has no room beside the tree."""
+        if self.scene.chosen:
+            self.add(
+                Button(
+                    rect=pygame.FRect(x, y + 2, 200, 32), message=("details",), size=13,
+                    label=self.scene.style.say("why.details"), icon="list-checks",
+                )
+            )  # fmt: skip
 
 
 def tree_rect(scene: "Why", room: pygame.FRect) -> pygame.FRect:
@@ -169,8 +192,11 @@ class CauseRow(Widget):
             paint.icon(x + 18, y + h / 2, s["caret"], 14, sub)
         paint.icon(x + 44, y + h / 2, s["icon"], 22, ink if s["on"] else "tool")
         room = s["text_end"] - x - 66
-        paint.text(x + 66, y + h / 2 - 10, s["title"], 15, ink, "b", room=room)
-        paint.label(x + 66, y + h / 2 + 12, room, s["second"], 12, sub)
+        is_low = h < LOW_H
+        up = 0 if is_low or not s["second"] else 10
+        paint.text(x + 66, y + h / 2 - up, s["title"], 15, ink, "b", room=room)
+        if not is_low:
+            paint.label(x + 66, y + h / 2 + 11, room, s["second"], 12, sub)
         self._bar(paint, y + h / 2)
         value_ink = "select_ink" if s["on"] else s["ink"]
         paint.text(x + w - 16, y + h / 2, s["value"], 16, value_ink, "b", align="r")

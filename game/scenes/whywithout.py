@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pygame
 
+from game import numbers
 from game.scenes.pathwork import twin_of
 from game.terrain.crew import Crew
 from game.widgets import IconButton, Painter, Panel
@@ -70,11 +71,11 @@ class Without:
         if not self._asked:
             self.crew.hire(1)
         self._asked.add(place)
-        numbers = self.decisions if place == ALL else [place]
+        places = self.decisions if place == ALL else [place]
         twin = twin_of(self.session)
 
         def played() -> tuple[int, Cause]:
-            other = without(twin, *numbers)
+            other = without(twin, *places)
             return place, differing(
                 twin.planner, self.figure, twin, other, self.span
             )  # fmt: skip
@@ -101,7 +102,8 @@ class Decisions(Panel):
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
         from game.scenes.why import is_wide, left_rect
 
-        if self.scene.mode != "without":
+        is_covered = self.scene.is_open and not is_wide(room)
+        if self.scene.mode != "without" or is_covered:
             return None
         left = left_rect(room)
         top = left.y + (58 if is_wide(room) else 104)
@@ -133,7 +135,8 @@ class Decisions(Panel):
         if work.chosen == ALL:
             return say("why.without_all", count=len(work.decisions))
         line = scene.session.log[work.chosen]
-        date = str(date_of(scene.session.level.start, int(line["day"])))
+        when = date_of(scene.session.level.start, int(line["day"]))
+        date = numbers.date(when, scene.style.language)
         what = say(f"decision.{line['command']}", kind=self._kind(line))
         return say("why.without_one", date=date, what=what)
 

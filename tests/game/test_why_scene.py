@@ -1,10 +1,14 @@
 """The sheet of causes: who did it, and the island without a decision."""
 
+import pygame
 import pytest
-from clicks import click_on
+from clicks import click_on, press
 
-from game.scenes.example import played
+from game import causes
+from game.scenes.dispatch import Dispatch
+from game.scenes.example import played, short
 from game.scenes.why import Why
+from game.scenes.whydays import worst_days
 from game.scenes.whywithout import ALL
 
 pytestmark = pytest.mark.slow
@@ -75,3 +79,44 @@ def test_a_narrow_window_shows_a_leaf_in_place_of_the_tree(app, scene):
     app.draw(app.screen)
     click_on(app, ("back",))
     assert not scene.is_open
+
+
+def test_escape_leaves_the_leaf_first_and_then_the_sheet(app, scene):
+    app.scenes = [scene, scene]
+    app.style.scale = 1.5
+    app.draw(app.screen)
+    click_on(app, ("details",))
+    assert scene.is_open
+    press(app, pygame.K_ESCAPE)
+    assert (scene.is_open, len(app.scenes)) == (False, 2)
+    press(app, pygame.K_ESCAPE)
+    assert len(app.scenes) == 1
+
+
+def test_power_that_was_not_served_leads_to_its_worst_day(app):
+    session = short()
+    scene = Why(app, session, "unserved_mwh")
+    app.scenes = [scene]
+    app.draw(app.screen)
+    worst = worst_days(scene)[0]
+    click_on(app, ("charts", worst.day))
+    sheet = app.scenes[-1]
+    assert isinstance(sheet, Dispatch)
+    assert sheet.day.day == worst.day
+    assert float(sheet.day.unserved_mw.sum()) == pytest.approx(worst.missing_mwh)
+
+
+def test_carbon_of_building_is_told_as_buildings_times_tonnes_of_one(scene):
+    """Tonnes of the books are whole buildings times the number of the sheet."""
+    catalogue = scene.session.catalogue
+    found = [
+        cause
+        for cause in causes.leaves(scene.tree)
+        if str(cause.values["activity"]).startswith("embodied/")
+    ]
+    assert found
+    for cause in found:
+        each_t = catalogue.get(cause.values["place"]).embodied_tco2e
+        assert (cause.leaf.unit, cause.leaf.t_per_unit) == ("built", each_t)
+        assert cause.leaf.amount == pytest.approx(round(cause.leaf.amount))
+        assert cause.leaf.amount * each_t == pytest.approx(cause.amount)
