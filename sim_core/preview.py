@@ -41,6 +41,9 @@ class Preview:
     yuan_per_year: float = 0.0
     jobs: float = 0.0
     unserved_mwh_per_year: float = 0.0
+    curtailed_mwh_per_year: float = 0.0
+    stored_mwh_per_year: float = 0.0
+    lost_mwh_per_year: float = 0.0
     energy_mwh: Mapping[str, float] = field(default_factory=dict)
     contract_mwh_per_year: float = 0.0
 
@@ -141,7 +144,10 @@ def _difference(base: "Plan", plan: "Plan") -> Preview:
         average_mw=max(new_mwh, default=0.0) / HOURS_PER_YEAR,
         tco2e_per_year=change["gross_t"],
         yuan_per_year=change["yuan"],
-        unserved_mwh_per_year=change["unserved_mwh"],
+        unserved_mwh_per_year=change["unserved"],
+        curtailed_mwh_per_year=change["curtailed"],
+        stored_mwh_per_year=change["discharge"],
+        lost_mwh_per_year=change["charge"] - change["discharge"],
         energy_mwh={k: v for k, v in energy_mwh.items() if v},
     )
 
@@ -149,12 +155,13 @@ def _difference(base: "Plan", plan: "Plan") -> Preview:
 def _figures(plan: "Plan") -> dict[str, float]:
     scale = 365.0 / plan.days
     book = plan.book
-    return {
+    figures = {
         "gross_t": float(fixed_sum(book.gross_t)) * scale,
         "yuan": float(fixed_sum(book.total(MONEY))) * scale,
-        "unserved_mwh": float(fixed_sum(book.total(ENERGY, activity="unserved")))
-        * scale,
     }
+    for name in ("unserved", "curtailed", "charge", "discharge"):
+        figures[name] = float(fixed_sum(book.total(ENERGY, activity=name))) * scale
+    return figures
 
 
 def _made_mwh(plan: "Plan", place: str) -> float:

@@ -126,8 +126,9 @@ def _sheet_facts(style: "Style", technology: "Technology") -> list[Fact]:
     is_empty = technology.model == "home" and not technology.params.get("residents")
     for name, places in SHEET:
         value = technology.params.get(name)
-        # Nobody warms or cools an empty ruin.
-        if value and not (is_empty and name.endswith("_cop")):
+        # Nobody lives in an empty ruin, or warms and cools it.
+        is_idle = name == "households" or name.endswith("_cop")
+        if value and not (is_empty and is_idle):
             label, unit = say(f"sheet.{name}"), say(f"sheet_unit.{name}")
             rows.append(Fact(label, numbers.number(value, places), unit))
     rows.append(Fact(say("fact.jobs"), numbers.number(technology.jobs, 1)))

@@ -3,16 +3,16 @@
 from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pygame
 
 from game import numbers
 from game.scenes import facts, layout
+from game.scenes.inspectorday import curve, output
+from game.scenes.upgradecard import upgrade_card
 from game.widgets import Button, IconButton, Painter, Panel, QuestionMark, Tab
-from game.widgets.parts import chip, thumb
-from sim_core.commands import Upgrade
+from game.widgets.parts import bar, chip, thumb
 from sim_core.content import Technology
-from sim_core.economy.prices import refund_yuan, upgrade_cost_yuan
+from sim_core.economy.prices import refund_yuan
 from sim_core.state import NO_TECHNOLOGY
 
 if TYPE_CHECKING:
@@ -81,9 +81,8 @@ class Inspector(Panel):
         if found is not None:
             thumb(paint, found[0], x + 52, y + 82, (72, 64))
         paint.label(x + 98, y + 26, w - 150, style.name(item.name), 18, weight="b")
-        count = self.scene.count_of(item)
-        words = style.say("inspect.count", count=count)
-        if style.width(words, 12) > w - 118:
+        words = self._count(item)
+        if style.width(words, 12) > w - 150:
             words = words.split(" · ")[0]
         paint.text(x + 98, y + 49, words, 12, "sub", room=w - 118)
         chip(paint, x + 96, y + 74, self._age(), "plain", height=22)
@@ -94,6 +93,26 @@ class Inspector(Panel):
             )
         )  # fmt: skip
         self._book()
+
+    def _count(self, item: Technology) -> str:
+        """How many there are, and whether the figures are of one or of all."""
+        say, count = self.scene.style.say, self.scene.count_of(item)
+        if count == 1:
+            return say("inspect.only")
+        snapshot, tab = self.scene.snapshot, self.tab
+        runs = facts.flow_of(snapshot, item) or facts.store_of(snapshot, item)
+        is_of_one = tab == "upgrade" or (tab == "now" and not runs)
+        key = "inspect.count_one" if is_of_one else "inspect.count"
+        return say(key, count=count)
+
+    @property
+    def tab(self) -> str:
+        """The tab that was open before, if this building has something there."""
+        scene = self.scene
+        if scene.tab != "upgrade" or self.upgrade_kinds():
+            return scene.tab
+        becomes = scene.session.state.buildings.becomes[scene.selected_row()]
+        return "upgrade" if int(becomes) != NO_TECHNOLOGY else "now"
 
     def _book(self) -> None:
         """Open the building's card in the codex."""
@@ -124,23 +143,23 @@ class Inspector(Panel):
                 Tab(
                     rect=pygame.FRect(x + number * (width + 4), y, width, 32),
                     message=("tab", name), label=paint.style.say(f"inspect.{name}"),
-                    on=name == self.scene.tab, size=14,
+                    on=name == self.tab, size=14,
                 )
             )  # fmt: skip
 
     def _body(self, paint: Painter, top: float) -> float:
         scene, item, style = self.scene, self.technology, paint.style
-        if scene.tab == "upgrade":
+        if self.tab == "upgrade":
             return self._upgrades(paint, top)
-        if scene.tab == "now":
-            top = self._output(paint, top)
+        if self.tab == "now":
+            top = output(scene, item, paint, self.inner, top)
             rows = facts.now_facts(
                 style, scene.session, scene.snapshot, item, scene.hour
             )
         elif scene.snapshot.today is None:
             rows = []
-        elif scene.tab == "today":
-            top = self._curve(paint, top)
+        elif self.tab == "today":
+            top = curve(scene, item, paint, self.inner, top)
             rows = facts.day_facts(style, scene.session, scene.snapshot, item)
         else:
             rows = facts.year_facts(style, scene.session, scene.snapshot, item)
@@ -168,56 +187,6 @@ class Inspector(Panel):
                 )
             )  # fmt: skip
 
-    def _output(self, paint: Painter, top: float) -> float:
-        """Power now, on a bar up to the capacity, with the least it can run at."""
-        flow = facts.flow_of(self.scene.snapshot, self.technology)
-        if flow is None or not flow.capacity_mw:
-            return top
-        x, w = self.inner.x + 8, self.inner.width - 16
-        mw = float(flow.mw[self.scene.hour])
-        paint.text(x, top + 18, paint.style.say("fact.output"), 13, "sub", room=110)
-        capacity = f" / {numbers.power(flow.capacity_mw)} MW"
-        runs = [(numbers.power(mw), 22, "ink", "b"), (capacity, 12, "sub", "m")]
-        paint.runs(x + w - 24, top + 18, runs, "r", room=w - 130)
-        scale = w / flow.capacity_mw
-        paint.box(x, top + 36, w, 14, "inset2", radius=7)
-        fill = paint.style.fill(flow.group)
-        paint.pattern(x, top + 36, max(mw * scale, 3), 14, fill, radius=7)
-        if flow.min_mw <= 0.0:
-            return top + 60
-        at = x + flow.min_mw * scale
-        paint.line(at, top + 33, at, top + 53, "bad_t", 2)
-        words = paint.style.say("inspect.least", value=numbers.power(flow.min_mw))
-        paint.text(at + 6, top + 62, words, 12, "bad_t", room=w - flow.min_mw * scale)
-        return top + 78
-
-    def _curve(self, paint: Painter, top: float) -> float:
-        """The day's 24 hours of one source or store."""
-        flow = facts.flow_of(self.scene.snapshot, self.technology)
-        store = facts.store_of(self.scene.snapshot, self.technology)
-        if flow is None and store is None:
-            return top
-        hours = flow.mw if flow is not None else store.stored_mwh
-        group = flow.group if flow is not None else "battery"
-        x, w, h = self.inner.x + 8, self.inner.width - 16, 96.0
-        paint.box(x, top, w, h, "chart", radius=10, edge="border")
-        most = max(float(np.max(hours)), 1e-6)
-        points = [(x + 8, top + h - 20)]
-        step = (w - 16) / 24
-        for hour in range(24):
-            high = float(hours[hour]) / most * (h - 42)
-            left = x + 8 + hour * step
-            points += [(left, top + h - 20 - high), (left + step, top + h - 20 - high)]
-        points.append((x + w - 8, top + h - 20))
-        paint.pattern_shape(points, paint.style.fill(group))
-        unit = "MW" if flow is not None else "MWh"
-        words = f"{numbers.power(most)} {unit}"
-        paint.text(x + w - 10, top + 12, words, 12, "sub", align="r")
-        for hour in (0, 6, 12, 18):
-            at = x + 8 + hour * step
-            paint.text(at, top + h - 9, f"{hour:02d}", 12, "sub")
-        return top + h + 10
-
     def _about(self, paint: Painter, top: float) -> float:
         x, w = self.inner.x + 8, self.inner.width - 16
         words = paint.style.name(self.technology.about)
@@ -239,47 +208,32 @@ class Inspector(Panel):
         row = scene.selected_row()
         becomes = int(scene.session.state.buildings.becomes[row])
         if becomes != NO_TECHNOLOGY:
-            name = scene.session.catalogue.technologies[becomes].name
-            words = style.say("inspect.becoming", name=style.name(name))
-            return paint.paragraph(x, top + 20, w, words, 14) + 8
+            return self._becoming(paint, top, row, becomes)
         kinds = self.upgrade_kinds()
         if not kinds:
             words = style.say("inspect.no_upgrade")
             return paint.paragraph(x, top + 20, w, words, 13, "sub") + 8
         for kind in kinds:
-            top = self._upgrade(paint, top, scene.session.catalogue.get(kind))
+            target = scene.session.catalogue.get(kind)
+            box = pygame.FRect(x, top, w, 0)
+            top = upgrade_card(
+                self, paint, box, self.inner, scene, self.technology, target
+            )
         return top
 
-    def _upgrade(self, paint: Painter, top: float, target: Technology) -> float:
-        scene, style, say = self.scene, paint.style, paint.style.say
+    def _becoming(self, paint: Painter, top: float, row: int, becomes: int) -> float:
+        """The name of what it will be, and how far the works are."""
+        state, catalogue = self.scene.session.state, self.scene.session.catalogue
         x, w = self.inner.x + 8, self.inner.width - 16
-        command = Upgrade(scene.selected, target.id)
-        refused = scene.session.check(command)
-        shown = scene.previewed(command)
-        paint.box(x, top, w, 142, "inset", radius=14)
-        paint.text(
-            x + 14, top + 20, style.name(target.name), 15, weight="b", room=w - 28
+        name = paint.style.name(catalogue.technologies[becomes].name)
+        words = paint.style.say("inspect.becoming", name=name)
+        end = paint.paragraph(x, top + 20, w, words, 14)
+        started, ready = (
+            int(days[row])
+            for days in (state.buildings.started_day, state.buildings.ready_day)
         )
-        session = scene.session
-        price_yuan = upgrade_cost_yuan(
-            session.level, session.catalogue, session.state, target
-        )
-        cost = numbers.coins(price_yuan)
-        words = say("inspect.price", cost=cost, days=round(target.build_days))
-        paint.text(x + 14, top + 42, words, 12, "sub", room=w - 28)
-        tonnes, unit = numbers.tonnes(shown.tco2e_per_year, numbers.signed)
-        yuan = numbers.signed_coins(shown.yuan_per_year)
-        words = say("inspect.effect", tonnes=f"{tonnes} {unit}", coins=yuan)
-        ink = "good_t" if shown.tco2e_per_year < 0 else "ink"
-        paint.block(x + 14, top + 66, w - 28, words, 13, ink, "b")
-        self.add(
-            Button(
-                rect=pygame.FRect(x + 12, top + 88, w - 24, 42), icon="wrench",
-                message=("upgrade", target.id), label=say("inspect.do_upgrade"),
-                reason=scene.words_of(refused) if refused else "", clip=self.inner,
-            )
-        )  # fmt: skip
-        return top + 152
+        bar(paint, x, end, w, 8, (state.day - started) / max(ready - started, 1))
+        return end + 20
 
     def _foot(self, paint: Painter, x: float, y: float, w: float) -> None:
         scene, say = self.scene, paint.style.say
@@ -287,7 +241,7 @@ class Inspector(Panel):
         today = int(state.buildings.started_day[row]) == state.day
         refund = numbers.coins(refund_yuan(scene.session.catalogue, state, row))
         key = "inspect.undo" if today else "inspect.demolish"
-        can = bool(self.upgrade_kinds()) and scene.tab != "upgrade"
+        can = bool(self.upgrade_kinds()) and self.tab != "upgrade"
         half = (w - 8) / 2 if can else w
         self.add(
             Button(

@@ -7,17 +7,20 @@ import pygame
 
 from game import numbers
 from game.scenes import layout
+from game.scenes.previewwhy import Line, reasons
 from game.widgets import Painter, Panel
+from sim_core.economy.prices import build_cost_yuan
+from sim_core.preview import Preview
 
 if TYPE_CHECKING:
     from game.scenes.island import Island
 
-WIDTH = 264.0
-ROW_H = 40.0
+WIDTH, ROW_H = 264.0, 40.0
+HEAD_H, PRICE_H, FOOT_H, GAP = 40.0, 34.0, 74.0, 4.0
 
 
 class PreviewCard(Panel):
-    """Four rows: power, carbon, coins, jobs; then price, days and keys."""
+    """Four rows with their reasons, price and days; where it is refused, only why."""
 
     blocks = False
 
@@ -25,32 +28,56 @@ class PreviewCard(Panel):
         super().__init__()
         self.scene = scene
 
+    @property
+    def item(self):
+        return self.scene.session.catalogue.get(self.scene.kind)
+
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
         if not self.scene.kind:
             return None
-        self.short = room.height < 560
-        height = 214.0 if self.short else 352.0
+        self.short = room.height < layout.LOW
+        high = self._height()
         if layout.form(room) == "tiny":
-            return pygame.FRect(room.right - 8 - WIDTH, 68, WIDTH, height)
+            return pygame.FRect(room.right - 8 - WIDTH, 68, WIDTH, high)
         top = layout.below_top(room)
-        left = room.right - layout.EDGE - WIDTH
-        return pygame.FRect(left, top, WIDTH, height)
+        return pygame.FRect(room.right - layout.EDGE - WIDTH, top, WIDTH, high)
 
     def key(self) -> Hashable:
         return self.scene.kind, self.scene.preview_key(), self.short
 
+    def _height(self) -> float:
+        shown = self.scene.preview
+        paint = Painter(pygame.display.get_surface(), self.scene.style)
+        lines = self._lines()
+        count = sum(len(paint.lines(words, WIDTH - 32, 13)) for words, _ in lines)
+        text_h = paint.line_height(13) * count + GAP * len(lines)
+        if shown is None or is_refused(shown):
+            return HEAD_H + text_h + PRICE_H + FOOT_H
+        if self.short:
+            return 214.0
+        return 64.0 + 4 * ROW_H + text_h + PRICE_H + FOOT_H + 4
+
+    def _lines(self) -> list[Line]:
+        """Paragraphs of the card: what it is, or why the figures are what they are."""
+        style, shown = self.scene.style, self.scene.preview
+        about = [(style.name(self.item.about), "sub")]
+        if shown is None:
+            return about
+        if is_refused(shown):
+            return []
+        catalogue = self.scene.session.catalogue
+        return reasons(style, catalogue, self.item, shown) or about
+
     def draw(self, paint: Painter) -> None:
         x, y, w, _ = self.rect
-        style = paint.style
-        item = self.scene.session.catalogue.get(self.scene.kind)
+        style, shown = paint.style, self.scene.preview
         paint.panel(*self.rect)
-        paint.text(x + 16, y + 24, style.name(item.name), 16, weight="b", room=w - 32)
-        shown = self.scene.preview
-        if shown is None:
-            words = style.name(item.about)
-            paint.paragraph(x + 16, y + 52, w - 32, words, 13, "sub")
-            words = style.say("preview.move")
-            paint.block(x + 16, self.rect.bottom - 32, w - 32, words, 13, "link", "b")
+        name = style.name(self.item.name)
+        paint.text(x + 16, y + 24, name, 16, weight="b", room=w - 32)
+        if shown is None or is_refused(shown):
+            top = self._paragraphs(paint, y + HEAD_H + 8)
+            self._price(paint, top - 8)
+            self._verdict(paint, shown)
             return
         capacity = style.say("preview.capacity", value=numbers.power(shown.capacity_mw))
         embodied = numbers.number(shown.embodied_tco2e)
@@ -59,22 +86,28 @@ class PreviewCard(Panel):
         paint.label(x + 16, y + 48, w - 32, first, 12, "sub")
         top = self._rows(paint, y + 64, shown)
         if not self.short:
-            self._price(paint, top, shown)
+            top = self._paragraphs(paint, top + 10)
+            self._price(paint, top - 8)
         self._verdict(paint, shown)
 
-    def _rows(self, paint: Painter, top: float, shown) -> float:
+    def _paragraphs(self, paint: Painter, top: float) -> float:
+        x, _, w, _ = self.rect
+        for words, ink in self._lines():
+            top = paint.paragraph(x + 16, top + 4, w - 32, words, 13, ink) - 4 + GAP
+        return top
+
+    def _rows(self, paint: Painter, top: float, shown: Preview) -> float:
         x, _, w, _ = self.rect
         say = paint.style.say
         tonnes, unit = numbers.tonnes(shown.tco2e_per_year, numbers.signed)
         rows = (
-            ("lightning", "power", numbers.signed(shown.average_mw, 2),
-             say("preview.average"), _ink(shown.average_mw, True)),
+            self._power(shown),
             ("cloud", "cloud", tonnes, say("preview.carbon", unit=unit),
-             _ink(-shown.tco2e_per_year, False)),
+             ink_of(-shown.tco2e_per_year)),
             ("coins", "coin", numbers.signed_coins(shown.yuan_per_year),
-             say("preview.coins"), _ink(shown.yuan_per_year, False)),
+             say("preview.coins"), ink_of(shown.yuan_per_year / 1e3)),
             ("users-three", "people", numbers.signed(shown.jobs, 0),
-             say("preview.jobs"), _ink(shown.jobs, True)),
+             say("preview.jobs"), ink_of(shown.jobs, plain_if_less=True)),
         )  # fmt: skip
         step = 32.0 if self.short else ROW_H
         for number, (icon, tint, value, words, ink) in enumerate(rows):
@@ -86,40 +119,58 @@ class PreviewCard(Panel):
             paint.runs(x + 46, middle, runs, room=w - 64)
         return top + len(rows) * step
 
-    def _price(self, paint: Painter, top: float, shown) -> None:
+    def _power(self, shown: Preview) -> tuple[str, str, str, str, str]:
+        """What a plant makes on the average; what a store hands on in a day."""
+        say = self.scene.style.say
+        if "energy_mwh" in self.item.params:
+            value = numbers.number(shown.stored_mwh_per_year / 365.0, 1)
+            return "battery-charging", "power", value, say("preview.stored"), "ink"
+        value = numbers.signed(shown.average_mw, 2)
+        ink = ink_of(shown.average_mw, plain_if_less=True)
+        return "lightning", "power", value, say("preview.average"), ink
+
+    def _price(self, paint: Painter, top: float) -> None:
+        """Price and days of the data sheet, known wherever it would stand."""
         x, _, w, _ = self.rect
-        style = paint.style
-        days = style.say("preview.days", days=shown.build_days)
+        session, style = self.scene.session, paint.style
+        yuan = build_cost_yuan(
+            session.level, session.catalogue, session.state, self.item
+        )
+        days = style.say("preview.days", days=round(self.item.build_days))
         days_w = paint.text(x + w - 16, top + 16, days, 12, "sub", align="r", room=90)
         runs = [
             (f"{style.say('preview.cost')} ", 12, "sub", "m"),
-            (numbers.coins(shown.cost_yuan), 14, "ink", "b"),
+            (numbers.coins(yuan), 14, "ink", "b"),
             (f" {style.say('hud.coin')}", 12, "sub", "m"),
         ]
         paint.runs(x + 16, top + 16, runs, room=w - 40 - days_w)
         paint.line(x + 16, top + 32, x + w - 16, top + 32)
-        keys = style.say("preview.keys")
-        paint.label(x + 16, self.rect.bottom - 22, w - 32, keys, 12, "sub")
 
-    def _verdict(self, paint: Painter, shown) -> None:
+    def _verdict(self, paint: Painter, shown: Preview | None) -> None:
         x, y, w, h = self.rect
-        middle = y + h - (22 if self.short else 58)
-        if shown.reason is None:
-            words, ink, icon = (
-                paint.style.say("preview.place"),
-                "good_t",
-                "check-circle",
-            )
+        say, middle = paint.style.say, y + h - (22 if self.short and shown else 52)
+        if shown is None:
+            words, ink, icon = say("preview.move"), "link", "target"
+        elif shown.reason is None:
+            words, ink, icon = say("preview.place"), "good_t", "check-circle"
         else:
             words, ink = self.scene.words_of(shown.reason), "bad_t"
             icon = "x-circle"
         paint.icon(x + 25, middle, icon, 18, ink)
-        paint.block(x + 40, middle, w - 56, words, 13, ink, "b")
+        paint.block(x + 40, middle, w - 56, words, 13, ink, "b", most=2)
+        if not (self.short and shown):
+            can = shown is not None and shown.reason is None
+            keys = say("preview.keys" if can else "preview.put_down")
+            paint.label(x + 16, y + h - 18, w - 32, keys, 12, "sub")
 
 
-def _ink(good: float, plain_if_less: bool) -> str:
-    if abs(good) < 5e-3:
-        return "ink"
-    if good < 0 and plain_if_less:
+def is_refused(shown: Preview) -> bool:
+    """Whether nothing was worked out, for it cannot stand there."""
+    return shown.reason is not None and not shown.build_days
+
+
+def ink_of(good: float, *, plain_if_less: bool = False) -> str:
+    """Green for better and red for worse, as far as the figure shows it."""
+    if abs(good) < 5e-3 or (good < 0 and plain_if_less):
         return "ink"
     return "good_t" if good > 0 else "bad_t"

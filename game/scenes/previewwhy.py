@@ -1,0 +1,89 @@
+"""Why a command changes what it changes: what it replaces, spills, loses or lacks."""
+
+from typing import TYPE_CHECKING
+
+from game import numbers
+from game.causes import place_name
+
+if TYPE_CHECKING:
+    from game.style import Style
+    from sim_core.content import Catalogue, Technology
+    from sim_core.preview import Preview
+
+Line = tuple[str, str]
+LEAST_MWH, LEAST_SHARE = 20.0, 0.08
+
+
+def reasons(
+    style: "Style", catalogue: "Catalogue", item: "Technology", shown: "Preview",
+    was: str = "",
+) -> list[Line]:  # fmt: skip
+    """Sentences with their colour, the most telling first.
+
+    `was` is what an upgrade takes away: its own power is no reason.
+    """
+    name = lambda place: place_name(style, catalogue, place)  # noqa: E731
+    if "energy_mwh" in item.params and shown.stored_mwh_per_year > LEAST_MWH:
+        return [*_storage(style, name, shown), *_shortage(style, shown)]
+    return [
+        *_curtailed(style, item.id, shown),
+        *_replaced(style, name, {item.id, was}, shown),
+        *_shortage(style, shown),
+    ]
+
+
+def _storage(style: "Style", name, shown: "Preview") -> list[Line]:  # type: ignore[no-untyped-def]
+    """What fills a store, and what its losses cost."""
+    lost = numbers.number(shown.lost_mwh_per_year)
+    sources = {place: mwh for place, mwh in shown.energy_mwh.items() if mwh > 0.0}
+    place = max(sources, key=lambda one: sources[one], default="")
+    if place and sources[place] > -shown.curtailed_mwh_per_year:
+        words = style.say(
+            "preview.charged_by", name=name(place), lost=lost,
+            value=numbers.number(sources[place]),
+        )  # fmt: skip
+        return [(words, "warn_t")]
+    saved = numbers.number(max(-shown.curtailed_mwh_per_year, 0.0))
+    words = style.say("preview.charged_by_rest", value=saved, lost=lost)
+    return [(words, "good_t")]
+
+
+def _curtailed(style: "Style", kind: str, shown: "Preview") -> list[Line]:
+    """How much of its own power would find no use."""
+    made_mwh = shown.energy_mwh.get(kind, 0.0)
+    spilled_mwh = shown.curtailed_mwh_per_year
+    could_mwh = made_mwh + spilled_mwh
+    if spilled_mwh < LEAST_MWH or spilled_mwh < LEAST_SHARE * could_mwh:
+        return []
+    share = round(100.0 * spilled_mwh / could_mwh)
+    value = numbers.number(spilled_mwh)
+    words = style.say("preview.curtailed", share=min(share, 100), value=value)
+    return [(words, "warn_t")]
+
+
+def _replaced(style: "Style", name, own: set[str], shown: "Preview") -> list[Line]:  # type: ignore[no-untyped-def]
+    """The source that runs less for it, or more without it."""
+    others = {one: mwh for one, mwh in shown.energy_mwh.items() if one not in own}
+    place = max(others, key=lambda one: abs(others[one]), default="")
+    if not place or abs(others[place]) < LEAST_MWH:
+        return []
+    key = "preview.less_of" if others[place] < 0.0 else "preview.more_of"
+    value = numbers.number(abs(others[place]))
+    return [(style.say(key, name=name(place), value=value), "sub")]
+
+
+def _shortage(style: "Style", shown: "Preview") -> list[Line]:
+    mwh = shown.unserved_mwh_per_year
+    if abs(mwh) < 1.0:
+        return []
+    key, ink = (
+        ("preview.less_short", "good_t") if mwh < 0 else ("preview.more_short", "bad_t")
+    )
+    return [(style.say(key, value=numbers.number(abs(mwh))), ink)]
+
+
+def payback_years(shown: "Preview") -> float | None:
+    """Years in which what is saved makes up for the tonnes of building; None: never."""
+    if shown.tco2e_per_year >= 0.0:
+        return None
+    return shown.embodied_tco2e / -shown.tco2e_per_year

@@ -1,0 +1,231 @@
+"""What the island tells: messages, steps, goals, and figures before a click."""
+
+from dataclasses import replace
+
+import pygame
+import pytest
+from clicks import click_at, click_on, pixel_of, press
+
+from game.scenes.advisor import advice
+from game.scenes.dispatch import Dispatch
+from game.scenes.goalcard import value_words
+from game.scenes.guide import ordered_days
+from game.scenes.island import Island
+from game.scenes.news import news
+from game.scenes.post import Note, Post
+from game.scenes.previewwhy import payback_years, reasons
+from sim_core.commands import Build, SkipStep, Upgrade
+from sim_core.preview import Preview
+
+pytestmark = pytest.mark.slow
+
+
+def ruins(island):
+    state, catalogue = island.session.state, island.session.catalogue
+    mine = state.buildings.tech == catalogue.row("house_ruin")
+    return [int(uid) for uid in state.buildings.uid[mine]]
+
+
+def words(island):
+    return [note.words for note in island.post.kept]
+
+
+def test_a_finished_house_is_named_by_what_it_became(app, island):
+    for uid in ruins(island)[:2]:
+        island.do(Upgrade(uid, "house_rebuilt"))
+    island.session.advance(45)
+    island.look()
+    assert "Finished: Rebuilt house × 2" in words(island)
+    assert not any("Ruined" in line for line in words(island))
+
+
+def test_news_waits_while_paused_and_stays_in_the_list():
+    post = Post()
+    post.put(Note("news", is_news=True), 7)
+    post.put(Note("answer"), 7)
+    post.pass_time(60.0, is_paused=True)
+    assert [note.words for note in post.shown] == ["news"]
+    post.pass_time(60.0, is_paused=False)
+    assert post.shown == []
+    assert [(note.words, note.day) for note in post.kept] == [("news", 7)]
+    assert post.unread == 1
+
+
+def test_a_shortage_is_news_after_seven_quiet_days_only(app, island):
+    before = island.snapshot
+    now = replace(before, day=20)
+    missing = dict.fromkeys((3, 5, 14), 2.0)
+
+    def missing_mwh(last_day, days):
+        return sum(missing.get(last_day - back, 0.0) for back in range(days))
+
+    found = news(app.style, before, now, missing_mwh)
+    # Day 5 follows day 3; day 14 follows eight quiet days.
+    assert [note.then for note in found] == [("charts", 3), ("charts", 14)]
+
+
+def test_an_old_message_opens_the_hours_of_its_day(app, island):
+    island.session.advance(12)
+    island.look()
+    note = Note("short", "bad", "warning", ("charts", 4), is_news=True)
+    island.put_note(note)
+    press(app, pygame.K_n)
+    assert island.open_card == "messages"
+    click_on(app, ("again", ("charts", 4), 12, "short"))
+    assert isinstance(app.scenes[-1], Dispatch)
+    assert app.scenes[-1].wanted == 4
+
+
+def test_a_shortage_of_the_last_days_is_the_advice(app, island, monkeypatch):
+    island.session.advance(10)
+    island.look()
+    figure = island.session.ledger.figure
+
+    def short(name, last_day, days):
+        if name != "unserved_mwh":
+            return figure(name, last_day, days)
+        return 3.0 if last_day - days < 6 <= last_day else 0.0
+
+    monkeypatch.setattr(island.session.ledger, "figure", short)
+    found = advice(island.session, island.snapshot)
+    assert found.key == "advice.short_lately"
+    assert found.message == ("charts", 6)
+
+
+def test_a_step_says_when_what_was_ordered_is_ready(app, island):
+    step = island.snapshot.step
+    assert ordered_days(island.session, step) is None
+    click_on(app, ("show_step",))
+    first = island.selected
+    click_on(app, ("upgrade", "house_rebuilt"))
+    assert ordered_days(island.session, step) == 45
+    island.on(("show_step",))
+    assert island.selected not in (0, first)
+
+
+def test_show_me_brings_the_building_to_where_no_panel_lies(app, island):
+    click_on(app, ("show_step",))
+    free = island.free_area()
+    assert free.collidepoint(pixel_of(island, island.hand.tile))
+    for panel in island.page.shown():
+        if panel.is_lasting and panel.blocks:
+            assert not panel.rect.collidepoint(pixel_of(island, island.hand.tile))
+
+
+def test_after_the_last_step_a_card_says_how_to_go_on(app, island):
+    for step in island.session.level.steps:
+        island.do(SkipStep(step.id))
+    app.draw(app.screen)
+    click_on(app, ("graduate",))
+    assert not island.is_graduate
+
+
+def test_a_goal_leads_to_what_it_needs(app, island):
+    click_on(app, ("goal", "rebuild_town"))
+    assert island.selected in ruins(island)
+    assert island.tab == "upgrade"
+    click_on(app, ("goal", "first_storage"))
+    assert island.kind == "battery_small"
+
+
+def test_a_goal_says_days_until_its_span_is_over_and_then_its_unit(app, island):
+    goal = next(g for g in island.snapshot.goals if g.goal.id == "halve_carbon")
+    now = replace(goal, value=None, days=205, is_run=False)
+    assert value_words(app.style, now) == "205 of 365 days"
+    later = replace(goal, value=12.94, target=6.47, kpi="tco2e_per_head")
+    assert value_words(app.style, later) == "12.9 → 6.5 t a head"
+
+
+def test_all_ruins_are_rebuilt_by_one_click(app, island):
+    many = len(ruins(island))
+    island.visit(ruins(island)[0])
+    island.tab = "upgrade"
+    app.draw(app.screen)
+    click_on(app, ("upgrade_all", "house_rebuilt"))
+    assert len(island.session.log) == many == 13
+
+
+def test_the_inspector_keeps_its_tab(app, island):
+    one, other = ruins(island)[:2]
+    island.visit(one)
+    island.on(("tab", "upgrade"))
+    island.visit(other)
+    assert island.tab == "upgrade"
+
+
+def test_no_red_cross_where_something_was_just_built(app, island):
+    island.hand.take("pv_farm")
+    island.hand.at_tile((24, 9))
+    island.hand.use()
+    assert island.session.log[-1]["command"] == "build"
+    assert island.hand.marks().ghost is None
+    island.hand.at_tile((25, 9))
+    island.hand.at_tile((24, 9))
+    assert island.hand.preview.reason is not None
+
+
+def test_a_roof_is_taken_where_its_house_is_drawn(app, island):
+    island.do(Upgrade(ruins(island)[0], "house_rebuilt"))
+    island.session.advance(46)
+    island.look()
+    island.visit(_house(island))
+    app.draw(app.screen)
+    buildings, row = island.session.state.buildings, island.selected_row()
+    tile = int(buildings.x[row]), int(buildings.y[row])
+    x, y = pixel_of(island, tile)
+    # The roof is drawn above the tile, where the ground of another one lies.
+    roof = x, y - 18
+    assert island.hand.tile_at(roof) != tile
+    island.hand.take("rooftop_pv")
+    click_at(app, roof)
+    last = island.session.log[-1]
+    assert (last["kind"], tuple(last["at"])) == ("rooftop_pv", tile)
+
+
+def _house(island):
+    state, catalogue = island.session.state, island.session.catalogue
+    mine = state.buildings.tech == catalogue.row("house_rebuilt")
+    return int(state.buildings.uid[mine][0])
+
+
+def test_a_sheet_gives_the_speed_back_when_it_closes(app, island):
+    island.session.advance(1)
+    island.look()
+    press(app, pygame.K_3)
+    press(app, pygame.K_w)
+    assert island.speed == 0
+    press(app, pygame.K_ESCAPE)
+    island.update(0.1)
+    assert island.speed == 3
+
+
+def test_a_preview_says_what_share_finds_no_use_and_what_it_replaces(app, island):
+    catalogue = island.session.catalogue
+    shown = Preview(
+        None, embodied_tco2e=1800.0, tco2e_per_year=-600.0,
+        curtailed_mwh_per_year=600.0,
+        energy_mwh={"onshore_wind": 2400.0, "coal_plant_worn": -2000.0},
+    )  # fmt: skip
+    lines = reasons(app.style, catalogue, catalogue.get("onshore_wind"), shown)
+    # 600 of the 3,000 MWh that it could make.
+    assert lines[0][0].startswith("20 % of its power")
+    assert lines[1][0] == "Worn coal plant: 2,000 MWh less a year"
+    assert payback_years(shown) == 3.0
+    assert payback_years(replace(shown, tco2e_per_year=1.0)) is None
+
+
+def test_a_battery_names_what_charges_it(app, island):
+    catalogue = island.session.catalogue
+    shown = Preview(
+        None, stored_mwh_per_year=400.0, lost_mwh_per_year=40.0,
+        curtailed_mwh_per_year=-30.0, energy_mwh={"coal_plant_worn": 410.0},
+    )  # fmt: skip
+    lines = reasons(app.style, catalogue, catalogue.get("battery_small"), shown)
+    assert "Worn coal plant (+410 MWh a year); 40 MWh are lost" in lines[0][0]
+
+
+def test_the_preview_of_a_battery_moves_more_than_it_loses(app, island):
+    shown = island.previewed(Build("battery_small", (24, 9)))
+    assert shown.stored_mwh_per_year >= 0.0
+    assert shown.lost_mwh_per_year >= -1e-9
+    assert isinstance(island, Island)
