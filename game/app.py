@@ -8,13 +8,13 @@ import pygame
 
 from game.audio import Audio
 from game.heap import give_back_at_once
+from game.kept import kept_names
 from game.keys import KeyMap
-from game.scenes.base import Change, Pop, Push, Quit, Reset
+from game.scenes.base import Back, Change, Pop, Push, Quit, Reset
 from game.scenes.saved import card_of
 from game.settings import SIZE, Settings, read_settings, write_settings
 from game.style import SCALES, Style
 from sim_core.errors import IslandError, SaveError
-from sim_core.saves import save_paths
 
 FRAMES_PER_S = 60
 NAME = "Isle Zero · 零碳岛"
@@ -23,7 +23,6 @@ BARS_PX = 72
 # Drivers that draw without a display.
 UNSEEN = ("dummy", "offscreen")
 LEVEL = "campaign/first_light_bay"
-SAVE_NAME = "island"
 BLUR_SHARE, BLUR_PX = 0.25, 3
 VEIL_ALPHA = 120
 LARGER = (pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS)
@@ -40,7 +39,6 @@ class App:
     ) -> None:  # fmt: skip
         self.folder = folder
         self.level_path = level
-        self.save_name = SAVE_NAME
         self.settings, self.faults = read_settings(folder)
         self.style = Style(
             scale or self.settings.scale, language or self.settings.language
@@ -108,10 +106,10 @@ class App:
             self.style.theme = "night" if is_night else "day"
 
     def has_save(self) -> bool:
-        return any(path.exists() for path in save_paths(self.folder, self.save_name))
+        return bool(kept_names(self.folder))
 
-    def save(self, session: Any, **extra: Any) -> None:
-        session.save(self.folder, self.save_name, card=card_of(session), **extra)
+    def save(self, session: Any, name: str, **extra: Any) -> None:
+        session.save(self.folder, name, card=card_of(session), **extra)
 
     def forget_island(self) -> None:
         """The island that is open is left without being saved."""
@@ -126,6 +124,9 @@ class App:
                 self.scenes.append(scene)
             case Pop():
                 self.scenes.pop()
+            case Back():
+                while len(self.scenes) > 1 and self.scenes[-1].is_sheet:
+                    self.scenes.pop()
             case Reset(scene):
                 self._close(self.scenes)
                 self.scenes = [scene]

@@ -17,9 +17,9 @@ from sim_core.errors import IslandError
 from sim_core.session import Session
 
 SCENES = (
-    "title", "levels", "loading", "settings", "help", "pause", "dialog", "island",
-    "photo", "why", "report", "inventory", "pathway", "choices", "codex", "dispatch",
-    "away", "ending", "zone", "expert", "market", "fault",
+    "title", "kept", "levels", "loading", "settings", "help", "pause", "dialog",
+    "island", "photo", "why", "report", "inventory", "pathway", "choices", "codex",
+    "dispatch", "away", "ending", "zone", "expert", "market", "fault",
 )  # fmt: skip
 DEMO_DAYS = 1825
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from game import numbers
 from game.scenes.base import Change, Pop, Push, Reset, Scene
 from game.scenes.dialog import Box, Choice, Dialog
+from game.scenes.saved import restore_points
 from game.widgets import Painter, Panel
 from sim_core.calendar import date_of, days_between
 
@@ -30,7 +30,7 @@ class Ending(Dialog):
         self.outcome = outcome
         self.icon = {"won": "trophy"}.get(outcome, "sun-horizon")
         self.tint = {"won": "star"}.get(outcome, "warn_t")
-        self.points = [] if outcome == "won" else _restore_points(app)
+        self.points = [] if outcome == "won" else restore_points(app)
 
     def title(self) -> str:
         name = self.style.name(self.snapshot.level.name)
@@ -101,10 +101,10 @@ class Ending(Dialog):
             )
         restore = [
             Choice(
-                ("restore", age), say("ending.restore", when=when),
+                ("restore", number), say("ending.restore", when=when),
                 "primary" if not number else "secondary", "clock-counter-clockwise",
             )
-            for number, (age, when) in enumerate(self.points)
+            for number, (_, when) in enumerate(self.points)
         ]  # fmt: skip
         kind = "secondary" if restore else "primary"
         again = Choice(("again",), say("ending.again"), kind, "arrow-clockwise")
@@ -120,9 +120,9 @@ class Ending(Dialog):
                 return Push(Levels(self.app))
             case ("again",):
                 return started(self.app, self.snapshot.level.path)
-            case ("restore", age):
+            case ("restore", number):
                 self.app.forget_island()
-                return continued(self.app, age)
+                return continued(self.app, path=self.points[number][0])
             case ("report",):
                 island = self.app.scenes[0]
                 scene = doors.report(self.app, getattr(island, "session", None))
@@ -132,18 +132,6 @@ class Ending(Dialog):
 
                 return Reset(Title(self.app))
         return Pop()
-
-
-def _restore_points(app: "App") -> list[tuple[int, str]]:
-    """Age and hour of the saves that are kept."""
-    from sim_core.saves import save_paths
-
-    found = []
-    for age, path in enumerate(save_paths(app.folder, app.save_name)):
-        if path.exists():
-            when = datetime.fromtimestamp(path.stat().st_mtime)
-            found.append((age, f"{when:%H:%M}"))
-    return found
 
 
 class EndingBox(Box):

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pygame
 
+from game.kept import FIRST
 from game.scenes import doors, guide, layout, leftbar, topbar
 from game.scenes.advisor import Advisor
 from game.scenes.base import Change, Push, Scene
@@ -19,6 +20,7 @@ from game.scenes.post import Note, Post
 from game.scenes.preview import PreviewCard
 from game.scenes.stepcard import StepCard
 from game.scenes.tools import Tools
+from game.scenes.windcard import WindCard
 from game.views.island import IslandView
 from game.views.moment import Moment
 from game.widgets import Panel
@@ -36,10 +38,11 @@ LIVE_BATCH_DAYS = 31
 
 class Island(IslandTime):
     def __init__(
-        self, app: "App", session: Session, note: str = "", sheet: Any = None
-    ) -> None:
+        self, app: "App", session: Session, note: str = "", sheet: Any = None,
+        save_name: str = FIRST,
+    ) -> None:  # fmt: skip
         super().__init__(app)
-        self.session = session
+        self.session, self.save_name = session, save_name
         session.longest_batch_days = LIVE_BATCH_DAYS
         self.snapshot = session.snapshot()
         self.view = IslandView(session.level, app.ground(session.level), app.atlas)
@@ -68,7 +71,7 @@ class Island(IslandTime):
     def panels(self) -> list[Panel]:
         sides = (
             leftbar.Jar(self), Goals(self), StepCard(self), Inspector(self),
-            PreviewCard(self),
+            PreviewCard(self), WindCard(self),
         )  # fmt: skip
         return [
             *topbar.panels(self), *sides[:2], leftbar.Glass(self), Tools(self),

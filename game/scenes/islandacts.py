@@ -4,6 +4,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from game import numbers
+from game.kept import name_of_year, recent_saves
 from game.progress import keep_stars
 from game.scenes.base import Change, Push
 from game.scenes.islandfacts import IslandFacts
@@ -166,9 +167,9 @@ class IslandActs(IslandFacts):
 
         def act() -> Change:
             self.is_kept = False
-            return continued(self.app)
+            return continued(self.app, name=self.save_name)
 
-        if not self.app.has_save():
+        if not recent_saves(self.app.folder, self.save_name):
             self.tell("hud.no_save")
             return None
         self.hold()
@@ -178,7 +179,11 @@ class IslandActs(IslandFacts):
         """Keep the island; False, and a word about it, where that failed."""
         self._saved_at = self._clock
         try:
-            self.app.save(self.session, zone=sorted(map(list, self.zone)))
+            tiles = sorted(map(list, self.zone))
+            year = int(self.session.date()[:4])
+            marked = name_of_year(self.app.folder, self.save_name, year)
+            for name in filter(None, (marked, self.save_name)):
+                self.app.save(self.session, name, zone=tiles)
             done = sum(goal.done_day is not None for goal in self.snapshot.goals)
             keep_stars(self.app.folder, self.session.level.path, done)
         except SaveError as fault:

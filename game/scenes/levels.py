@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from game.progress import MOST_STARS, read_progress
-from game.scenes.base import Change, Pop, Push, Scene
+from game.scenes.base import Change, Pop, Scene
 from game.scenes.campaign import Island, islands, postcard
-from game.scenes.dialog import Confirm
 from game.scenes.loading import started
-from game.scenes.saved import SavedCard
 from game.scenes.title import picture
 from game.widgets import Button, IconButton, Painter, Panel, Pressable
 from game.widgets.parts import chip, scroll_mark
@@ -36,7 +34,6 @@ class Levels(Scene):
     def __init__(self, app: "App", chosen: int = 0) -> None:
         super().__init__(app)
         self.chosen = chosen
-        self.saved = SavedCard.of(app)
         self.progress = read_progress(app.folder)
 
     def stars(self, island: Island) -> int:
@@ -77,11 +74,7 @@ class Levels(Scene):
         return None
 
     def _go(self, level: str) -> Change:
-        if self.saved is None:
-            return started(self.app, level)
-        name = self.style.name(self.saved.name)
-        act = lambda: started(self.app, level)  # noqa: E731
-        return Push(Confirm(self.app, "replace", act, name=name))
+        return started(self.app, level)
 
     def draw(self, surface: pygame.Surface) -> None:
         if not self.app.scenes or len(self.app.scenes) < 2:

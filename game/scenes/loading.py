@@ -1,12 +1,14 @@
 """A word while an island is read and its ground is drawn."""
 
 import time
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pygame
 
+from game.kept import free_name, name_of, newest_name, recent_saves
 from game.scenes.base import Change, Push, Reset, Scene
 from game.scenes.saved import SavedCard
 from game.scenes.title import picture
@@ -118,7 +120,7 @@ def shots(app: "App") -> list[tuple[str, Scene]]:
 
 
 def started(app: "App", level: str = "") -> Change:
-    """A new island; it replaces the one that is kept only when it is saved."""
+    """A new island; it is kept beside the others."""
     path = level or app.level_path
 
     def read(app: "App") -> Any:
@@ -130,16 +132,18 @@ def started(app: "App", level: str = "") -> Change:
     def show(app: "App", session: Any) -> Any:
         from game.scenes.island import Island
 
-        return Island(app, session)
+        return Island(app, session, save_name=free_name(app.folder))
 
     return Push(Loading(app, read, show))
 
 
-def continued(app: "App", age: int = 0) -> Change:
-    """The newest save that can be read, or an older one."""
+def continued(app: "App", name: str = "", path: Path | None = None) -> Change:
+    """The newest save of an island that can be read, or a certain one."""
+    own = name_of(path) if path else name or newest_name(app.folder)
 
     def read(app: "App") -> Any:
-        session, note, meta = _newest(app, age)
+        found = [path] if path else recent_saves(app.folder, own)
+        session, note, meta = _first_whole(app, found)
         return _looked_at(app, session), note, meta
 
     def show(app: "App", found: Any) -> Any:
@@ -147,7 +151,8 @@ def continued(app: "App", age: int = 0) -> Change:
 
         session, note, meta = found
         saved_at = SavedCard.from_meta(meta).saved_at
-        island = Island(app, session, note, _time_away(app, session, saved_at))
+        away = _time_away(app, session, saved_at)
+        island = Island(app, session, note, away, own)
         island.zone = zone_of(session.level, meta.get("zone"))
         return island
 
@@ -176,13 +181,15 @@ def zone_of(level: Any, tiles: Any) -> frozenset[tuple[int, int]]:
     return frozenset(tile for tile in found if not level.map.is_water(*tile))
 
 
-def _newest(app: "App", age: int) -> tuple["Session", str, Mapping[str, Any]]:
-    """The first save from `age` on that is whole, and a word if it is not the first."""
-    from sim_core.saves import read_save, save_paths
+def _first_whole(
+    app: "App", paths: Sequence[Path]
+) -> tuple["Session", str, Mapping[str, Any]]:
+    """The first save that is whole, and a word if it is not the first."""
+    from sim_core.saves import read_save
     from sim_core.session import Session
 
     fault: IslandError | None = None
-    for path in save_paths(app.folder, app.save_name)[age:]:
+    for path in paths:
         try:
             saved = read_save(path)
             session = Session.from_saved(saved, str(path))

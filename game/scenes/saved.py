@@ -3,9 +3,11 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game import numbers
+from game.kept import FIRST, newest_name, recent_saves, yearly_saves
 from game.style import Style
 from sim_core.errors import SaveError
 from sim_core.text import Text
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from sim_core.session import Session
 
 SHORTEST_AWAY_S = 60.0
+MOST_POINTS = 3
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class SavedCard:
         if not app.has_save():
             return None
         try:
-            saved, _ = newest_readable(app.folder, app.save_name)
+            saved, _ = newest_readable(app.folder, newest_name(app.folder))
         except SaveError:
             return None
         return cls.from_meta(saved.meta)
@@ -51,12 +54,25 @@ class SavedCard:
         )
 
     def words(self, style: Style) -> str:
+        return f"{style.name(self.name)} · {self.when(style)}"
+
+    def when(self, style: Style) -> str:
+        """The island's own date, and how long ago it was left."""
         away_s = time.time() - self.saved_at if self.saved_at else 0.0
-        name = style.name(self.name)
         if away_s < SHORTEST_AWAY_S:
-            return f"{name} · {self.date}"
-        away = numbers.duration(away_s)
-        return style.say("title.away", name=name, date=self.date, away=away)
+            return self.date
+        return style.say("title.away", date=self.date, away=numbers.duration(away_s))
+
+
+def restore_points(app: "App") -> list[tuple[Path, str]]:
+    """The open island's saves to go back to, and its day in each: first of years."""
+    from sim_core.saves import read_meta
+
+    name = getattr(app.scenes[0], "save_name", FIRST) if app.scenes else FIRST
+    paths = (*yearly_saves(app.folder, name), *recent_saves(app.folder, name)[-1:])
+    dates = [SavedCard.from_meta(read_meta(path)).date for path in paths]
+    found = [(path, date) for path, date in zip(paths, dates, strict=True) if date]
+    return sorted(found, key=lambda point: point[1], reverse=True)[:MOST_POINTS]
 
 
 def card_of(session: "Session") -> dict[str, Any]:

@@ -63,6 +63,7 @@ class Title(Scene):
 
     def on(self, message: Any) -> Change:
         from game.scenes.help import Help
+        from game.scenes.kept import Kept
         from game.scenes.levels import Levels
         from game.scenes.loading import continued, started
         from game.scenes.settings import SettingsSheet
@@ -70,6 +71,8 @@ class Title(Scene):
         match message:
             case ("play",):
                 return continued(self.app) if self.saved else started(self.app)
+            case ("kept",):
+                return Push(Kept(self.app))
             case ("levels",):
                 return Push(Levels(self.app))
             case ("codex",):
@@ -195,10 +198,17 @@ class Menu(_Part):
         paint.text(x + 80, first, name, 24, "select_ink", "b", room=w - 160)
         words = saved.words(style) if saved else style.say("title.new_value")
         middle = y + self.hero * 0.71
-        paint.label(x + 80, middle, w - 96, words, 13, "select_ink")
+        paint.label(x + 80, middle, w - 140, words, 13, "select_ink")
         key_cap(paint, x + w - 68, first, "Enter")
         rect = pygame.FRect(x, y, w, self.hero)
         self.add(Pressable(rect=rect, message=("play",), radius=20))
+        if saved:
+            button = IconButton(
+                rect=pygame.FRect(x + w - 56, y + self.hero - 46, 40, 36),
+                message=("kept",), icon="stack", size=22, radius=12,
+                hint=style.say("title.kept"),
+            )  # fmt: skip
+            self.add(button)
 
     def _foot(self, paint: Painter, x: float, y: float, w: float) -> None:
         note = self.scene.note

@@ -23,6 +23,19 @@ PARTS = ("meta.json", "level.toml", "commands.jsonl", "state.npz", "ledger.npz")
 # A fixed time stamp: equal islands give equal files.
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
+# What reading a damaged zip may end with.
+UNREADABLE = (
+    OSError,
+    zipfile.BadZipFile,
+    KeyError,
+    ValueError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    zlib.error,
+    RecursionError,
+)
+
 Arrays = Mapping[str, NDArray[Any]]
 
 
@@ -116,17 +129,7 @@ def read_save(path: Path) -> SavedIsland:
         state, ledger = _arrays(parts[3]), _arrays(parts[4])
     except FileNotFoundError:
         raise SaveError(f"{path}: there is no such save") from None
-    except (
-        OSError,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        EOFError,
-        RuntimeError,
-        NotImplementedError,
-        zlib.error,
-        RecursionError,
-    ) as fault:
+    except UNREADABLE as fault:
         raise SaveError(f"{path}: the save is damaged ({_short(fault)})") from None
     if not isinstance(meta, dict) or meta.get("format") != FORMAT:
         raise SaveError(
@@ -135,6 +138,17 @@ def read_save(path: Path) -> SavedIsland:
     if meta.get("digest") != _digest(meta, tuple(parts[1:])):
         raise SaveError(f"{path}: the save was changed from outside; it is refused")
     return SavedIsland(meta, level, commands, state, ledger)
+
+
+def read_meta(path: Path) -> Mapping[str, Any]:
+    """What a save says of itself, unchecked; nothing where it cannot be read."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _refuse_bombs(path, archive)
+            meta = json.loads(archive.read("meta.json"))
+    except (*UNREADABLE, SaveError):
+        return {}
+    return meta if isinstance(meta, dict) else {}
 
 
 def _format_of(meta: object) -> object:
