@@ -7,6 +7,7 @@ import pygame
 from game import numbers
 from game.noise import homes_within, level_db, reach_tiles
 from game.views.marks import Ghost, Marks, Ring
+from game.winds import WindField, is_windy, wind_field, year_of
 from sim_core.commands import Build
 from sim_core.preview import Preview
 from sim_core.sites import occupied_by
@@ -51,6 +52,7 @@ class Hand:
         self._is_dragging = False
         self._speed = (0.0, 0.0)
         self._heard: tuple[tuple, tuple[float, float], str] | None = None
+        self._winds: tuple[tuple[str, int], WindField] | None = None
         scene.view.camera.zoom = FIRST_ZOOM
 
     def take(self, kind: str) -> None:
@@ -253,8 +255,19 @@ class Hand:
             title = self._name_of(self.over)
         return Marks(
             self.tile, self._ghost(), self.scene.selected, self.over, title,
-            self._ring(),
+            self._ring(), self.winds(),
         )  # fmt: skip
+
+    def winds(self) -> WindField | None:
+        """The wind of all places for the turbine in hand."""
+        session = self.scene.session
+        item = session.catalogue.get(self.kind) if self.kind else None
+        if item is None or not is_windy(item):
+            return None
+        key = (self.kind, year_of(session))
+        if self._winds is None or self._winds[0] != key:
+            self._winds = key, wind_field(session, item)
+        return self._winds[1]
 
     def _ring(self) -> Ring | None:
         """How far the loud works in hand, or the chosen one, is heard."""

@@ -11,7 +11,9 @@ from game.terrain import Ground, to_world
 from game.views.camera import Camera
 from game.views.sprites import COLOR, Sprites, plain
 from game.views.stage import Laid, Stage, solid
+from game.views.windmap import WindMap
 from game.widgets import Painter
+from game.winds import WindField
 
 Tile = tuple[int, int]
 Size = tuple[int, int]
@@ -59,6 +61,7 @@ class Marks:
     hovered: int = 0
     title: str = ""
     ring: Ring | None = None
+    winds: WindField | None = None
 
 
 class Marker:
@@ -68,6 +71,7 @@ class Marker:
         self.ground = ground
         self.stage = stage
         self.sprites = sprites
+        self.winds = WindMap(ground)
 
     def corners(
         self, camera: Camera, tile: Tile, footprint: Tile, size: Size
@@ -81,6 +85,8 @@ class Marker:
     def below(self, surface: pygame.Surface, camera: Camera, marks: Marks) -> None:
         """The far edges, which what stands on the tile hides."""
         size = surface.get_size()
+        if marks.winds is not None:
+            self.winds.draw(surface, camera, marks.winds)
         for tile, footprint, fill in self._areas(marks):
             corners = self.corners(camera, tile, footprint, size)
             if fill is not None:

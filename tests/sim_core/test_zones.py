@@ -18,7 +18,7 @@ from sim_core.zones import rest_book, zone_book
 from sim_core.zones_audit import _held_days, is_joined, zone_audit
 from sim_core.zones_parts import rows_inside, side_of
 
-RIDGE, HOLLOW = (14, 8), (17, 12)
+RIDGE, HOLLOW = (14, 8), (20, 17)
 
 
 @cache

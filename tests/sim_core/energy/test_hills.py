@@ -21,7 +21,7 @@ from sim_core.paths import DATA
 from sim_core.preview import finished
 
 KIND = "onshore_wind"
-RIDGE, HOLLOW = (14, 8), (17, 12)
+RIDGE, HOLLOW = (14, 8), (20, 17)
 HUB_M = 100.0
 
 

@@ -58,7 +58,7 @@ def test_as_many_units_as_stand_give_the_island_its_own_system_back(session):
 
 def test_turbines_on_two_heights_are_planned_with_the_mean_of_both():
     twin = new_session()
-    for place in ((14, 8), (17, 12)):
+    for place in ((14, 8), (20, 17)):
         twin.submit(Build("onshore_wind", place))
     twin.state = finished(twin.state)
     plants = {plant.id: plant for plant in system_of_year(twin).plants}
