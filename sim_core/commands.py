@@ -241,9 +241,26 @@ def booked(
     if isinstance(command, OfMarket):
         yield from rows_of(command, yuan)
     elif yuan:
-        name = "build" if yuan < 0.0 else "refund"
-        place = kind_of(command, catalogue, before)
+        place, is_undone = _undone(command, catalogue, before)
+        name = "build" if yuan < 0.0 or is_undone else "refund"
         yield Account(MONEY, place, name, "yuan"), yuan
+
+
+def _undone(
+    command: Command, catalogue: Catalogue, before: IslandState
+) -> tuple[str, bool]:
+    """What a command is about, and whether it takes an order of today back.
+
+    What is taken back is booked where the order was, so that nothing is left of it.
+    """
+    if isinstance(command, Demolish):
+        buildings = before.buildings
+        row = buildings.row_of(command.uid)
+        if int(buildings.started_day[row]) == before.day:
+            becomes = int(buildings.becomes[row])
+            kind = int(buildings.tech[row]) if becomes == NO_TECHNOLOGY else becomes
+            return catalogue.technologies[kind].id, True
+    return kind_of(command, catalogue, before), False
 
 
 def _built(

@@ -27,6 +27,8 @@ from sim_core.text import Text
 if TYPE_CHECKING:
     from sim_core.session import Session
 
+# Quality of a home, as its sheet tells it.
+REBUILT, RETROFITTED = 2.0, 3.0
 LISTED = {"zh": "、", "en": ", "}
 
 
@@ -215,17 +217,25 @@ def _counts(session: "Session") -> Iterator[tuple[int, str]]:
 
 
 def _households(session: "Session") -> tuple[float, float, float]:
-    """Households in all, rebuilt or better, retrofitted or better."""
-    total = rebuilt = near = 0.0
-    for count, kind in _counts(session):
-        item = session.catalogue.get(kind)
-        if item.model != "home":
-            continue
-        households = count * item.params["households"]
-        total += households
-        rebuilt += households if item.params["quality"] >= 2.0 else 0.0
-        near += households if item.params["quality"] >= 3.0 else 0.0
-    return total, rebuilt, near
+    """Households in all; of the player's orders rebuilt or better, and retrofitted."""
+    ordered = list(_homes(session, is_ordered=True))
+    before = sum(households for households, _ in _homes(session, is_ordered=False))
+    return (
+        before + sum(households for households, _ in ordered),
+        sum(households for households, quality in ordered if quality >= REBUILT),
+        sum(households for households, quality in ordered if quality >= RETROFITTED),
+    )
+
+
+def _homes(session: "Session", *, is_ordered: bool) -> Iterator[tuple[float, float]]:
+    """Households and quality of homes that work, the player's or the level's own."""
+    buildings = session.state.buildings
+    mine = buildings.in_service(session.state.day)
+    mine &= (buildings.started_day >= 0) == is_ordered
+    for row in buildings.tech[mine]:
+        item = session.catalogue.technologies[int(row)]
+        if item.model == "home":
+            yield item.params["households"], item.params["quality"]
 
 
 def _nature_ha(session: "Session") -> float:

@@ -223,7 +223,7 @@ def place(cause: "Cause | None") -> str:
 class Listed(Card):
     """A tree's largest rows, with the rest as one row, so that they sum."""
 
-    most = 5
+    most = 7
     column = COINS
 
     @property
@@ -320,8 +320,15 @@ class Changes(Listed):
 class Money(Listed):
     """Income and expense by account."""
 
+    MOST, MOST_ALONE = 7, 12
+
     title = "report.money"
     figure = "cash_yuan"
+
+    @property
+    def most(self) -> int:
+        """The first year has nothing to compare, and room for more accounts."""
+        return self.MOST if self.report.change is not None else self.MOST_ALONE
 
     @property
     def tree(self) -> "Cause":

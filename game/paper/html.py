@@ -7,6 +7,7 @@ from game import causes, numbers
 from game.paper.balance import COINS, grouped, named
 from game.paper.claims import claim_rows
 from game.paper.markup import document, element, table, words
+from game.paper.people import MEANS
 from game.paper.sheet import title_of
 from game.paper.sources import source_names
 from sim_core.disclosure import COMPUTED
@@ -240,8 +241,8 @@ class _Page:
                   self.name(one.note)))
             for one in found.pillars
         ]  # fmt: skip
-        for key in ("residents", "support"):
-            value = numbers.number(report.figures[key])
+        for key, (places, unit) in MEANS.items():
+            value = f"{numbers.number(report.figures[key], places)} {unit}".rstrip()
             rows.append(("", (self.say(f"report.{key}"), value, "")))
         for zone in found.zones:
             held = self.say("report.held", held=zone.held_days, needed=zone.needed_days)

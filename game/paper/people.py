@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 INKS = {"good": "good_t", "note": "link", "warn": "warn_t", "bad": "bad_t"}
 SIGNS = {"good": "check-circle", "note": "info", "warn": "warning", "bad": "x-circle"}
 ICONS = {"town": "house-line", "nature": "tree", "zone": "seal-check"}
+# Means of the year: decimal places and unit.
+MEANS = {"residents": (0, ""), "support": (0, "/ 100"), "tco2e_per_head": (1, "t")}
 # Below this size a change is written as none. [share]
 SAME = 0.0005
 
@@ -64,7 +66,7 @@ class Headline(Card):
 
     def _rows(self) -> Iterator[tuple[str, str, str, tuple[str, str], str]]:
         report, say = self.report, self.style.say
-        found, column, power = report.disclosure, report.column, self._power
+        column, power = report.column, self._power
         off, net = report.sinks_and_net
         unit = f"{column.unit} CO₂e"
         yield "gross", column.show(report.gross), unit, self._against_base(), "gross_t"
@@ -78,8 +80,10 @@ class Headline(Card):
         note = (say("report.short", value=short), self._is_bad(power.unserved_mwh))
         shown = numbers.number(100.0 * power.served_share, 2)
         yield "served", shown, "%", note, "unserved_mwh"
-        head = numbers.number(found.totals.per_head_t, 1)
-        note = (say("report.per_head", value=head), "sub")
+        used_mwh = power.demand_mwh - power.unserved_mwh
+        energy = numbers.energy_column(used_mwh)
+        used = f"{energy.show(energy.whole(used_mwh))} {energy.unit}"
+        note = (say("report.of_used", value=used), "sub")
         shown = numbers.number(power.t_per_mwh, 3)
         yield "intensity", shown, say("report.t_per_mwh"), note, "operations_t"
 
@@ -108,7 +112,7 @@ class People(Card):
 
     def height(self, width: float) -> float:
         pillars = len(self.report.disclosure.pillars) * self.PILLAR_H
-        return HEAD_H + pillars + 2 * ROW_H + self._claims_height() + 54
+        return HEAD_H + pillars + len(MEANS) * ROW_H + self._claims_height() + 54
 
     def _claims_height(self) -> float:
         found = self.report.disclosure
@@ -124,7 +128,7 @@ class People(Card):
             top += self.PILLAR_H
         top += 4
         figures, before = self.report.figures, self.report.figures_before or {}
-        for name in ("residents", "support"):
+        for name in MEANS:
             row = pygame.FRect(room.x, top, room.width, ROW_H)
             self._average(paint, row, name, figures[name], before.get(name))
             top += ROW_H
@@ -151,10 +155,10 @@ class People(Card):
         before: float | None,
     ) -> None:  # fmt: skip
         """A mean of the year, and how it was a year earlier."""
-        shown = numbers.number(now)
+        places, unit = MEANS[name]
+        shown = numbers.number(now, places)
         if before is not None:
-            shown = f"{numbers.number(before)} → {shown}"
-        unit = "/ 100" if name == "support" else ""
+            shown = f"{numbers.number(before, places)} → {shown}"
         used = value(paint, row.right, row.centery, shown, unit)
         words = paint.style.say(f"report.{name}")
         paint.text(row.x, row.centery, words, 13, room=row.width - used - 8)

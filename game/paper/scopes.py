@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game import numbers
-from game.paper.card import HEAD_H, Asks, Card, filled, stacked, value
+from game.paper.card import HEAD_H, PAD, Asks, Card, filled, stacked, value
 from game.style import Fill
 from game.widgets import Painter
 from game.widgets.painter import Run
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from sim_core.disclosure import Category, Line, Scope
 
 MOST_LINES = 7
-CATEGORY_H, LINE_H = 28.0, 22.0
+CATEGORY_H, TALL_H, LINE_H = 28.0, 38.0, 22.0
+BAR_SHARE, AMOUNT_W = 0.22, 72.0
 PER_LEGEND_ROW, LEGEND_H = 2, 28.0
 
 
@@ -96,8 +97,14 @@ class ScopeOne(ScopeCard):
 
     def height(self, width: float) -> float:
         lines = sum(len(lines) for _, _, lines in self.rows)
-        count = max(len(self.rows), 1)
-        return HEAD_H + count * CATEGORY_H + lines * LINE_H + 14
+        heights = [self._high(one, width - 2 * PAD) for one, _, _ in self.rows]
+        return HEAD_H + (sum(heights) or CATEGORY_H) + lines * LINE_H + 14
+
+    def _high(self, category: "Category", width: float) -> float:
+        """A name of two lines needs a higher row."""
+        room = width * (1.0 - BAR_SHARE) - AMOUNT_W - 8
+        fits = self.style.width(self.style.name(category.name), 12, "b") <= room
+        return CATEGORY_H if fits else TALL_H
 
     def body(self, paint: Painter, room: pygame.FRect, asks: Asks) -> None:
         if not self.rows:
@@ -106,10 +113,11 @@ class ScopeOne(ScopeCard):
         most = max([abs(one.tonnes.t) for one in self.computed] or [1.0])
         top = room.y
         for category, whole, lines in self.rows:
-            row = pygame.FRect(room.x, top, room.width, CATEGORY_H)
+            high = self._high(category, room.width)
+            row = pygame.FRect(room.x, top, room.width, high)
             self._category(paint, row, category, whole, most)
             asks.row(row, self.figure, category.id)
-            top += CATEGORY_H
+            top += high
             for line, shown in lines:
                 row = pygame.FRect(room.x, top, room.width, LINE_H)
                 self._line(paint, row, line, shown)
@@ -121,8 +129,8 @@ class ScopeOne(ScopeCard):
         most: float,
     ) -> None:  # fmt: skip
         middle, style = row.centery, paint.style
-        wide = row.width * 0.22
-        left = row.right - 72 - wide
+        wide = row.width * BAR_SHARE
+        left = row.right - AMOUNT_W - wide
         words = style.name(category.name)
         paint.label(row.x, middle, left - row.x - 8, words, 14, "ink", "b")
         bar = pygame.FRect(left, middle - 8, wide, 16)
@@ -304,7 +312,7 @@ class ScopeThree(ScopeCard):
         most: float,
     ) -> None:  # fmt: skip
         style, middle = paint.style, row.centery
-        wide = row.width * 0.25
+        wide = row.width * 0.2
         left = row.right - 60 - wide
         paint.text(row.x + 16, middle, str(category.number), 13, "sub", "b", align="r")
         room = left - row.x - 32

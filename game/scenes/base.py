@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from game.app import App
 
 
+DEAF_S = 0.4
+ACTS = (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP)
+
+
 @dataclass(frozen=True)
 class Push:
     scene: Any
@@ -21,6 +25,11 @@ class Push:
 @dataclass(frozen=True)
 class Pop:
     pass
+
+
+@dataclass(frozen=True)
+class Back:
+    """All sheets close; the screen below them is seen again."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +42,16 @@ class Quit:
     pass
 
 
-Change = Push | Pop | Reset | Quit | None
+Change = Push | Pop | Back | Reset | Quit | None
 
 
 class Scene:
     """A screen of panels; a sheet is drawn over the blurred screen below it."""
 
     is_sheet = False
+    # A sheet that opens by itself takes no click and no key of the first moment: they
+    # were meant for what lay there before.
+    deaf_s = 0.0
     first_focus: Hashable = None
 
     def __init__(self, app: "App") -> None:
@@ -70,6 +82,8 @@ class Scene:
         return None
 
     def handle(self, event: pygame.event.Event) -> Change:
+        if self.deaf_s > 0.0 and event.type in ACTS:
+            return None
         message = self.page.handle(event)
         if message in (("focused",), ("scrolled",)):
             return None
@@ -80,6 +94,7 @@ class Scene:
         return None
 
     def update(self, seconds: float) -> Change:
+        self.deaf_s = max(self.deaf_s - seconds, 0.0)
         self.page.update(seconds)
         return None
 

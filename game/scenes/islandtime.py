@@ -3,7 +3,7 @@
 from typing import Any
 
 from game.scenes import doors
-from game.scenes.base import Change, Push
+from game.scenes.base import DEAF_S, Change, Push
 from game.scenes.bubbles import Bubbles
 from game.scenes.islandacts import IslandActs
 from game.scenes.post import Note
@@ -86,6 +86,7 @@ class IslandTime(IslandActs):
         if self.app.settings.yearly_report and not self.session.is_closed:
             self.hold()
             self._sheet = doors.report(self.app, self.session)
+            self._sheet.deaf_s = DEAF_S
 
     def _ended(self) -> Change:
         """The last word, once."""
@@ -97,4 +98,6 @@ class IslandTime(IslandActs):
         self.pace.pause()
         self.save()
         outcome = self.session.state.outcome or "over"
-        return Push(Ending(self.app, self.snapshot, outcome))
+        card = Ending(self.app, self.snapshot, outcome)
+        card.deaf_s = DEAF_S
+        return Push(card)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from game.paper.columns import GAP, Placed
-from game.paper.files import FOLDER, WRITERS, export
+from game.paper.files import WRITERS, export
 from game.paper.sheet import ReportSheet, title_of
 from game.paper.year import YearReport, year_report
 from game.scenes import doors
@@ -115,7 +115,8 @@ class Report(Scene):
             self.note = (words, "bad")
         else:
             names = " · ".join(path.name for path in paths)
-            words = self.style.say("report.written", folder=FOLDER, names=names)
+            folder = paths[0].parent.resolve()
+            words = self.style.say("report.written", folder=folder, names=names)
             self.note = (words, "good")
         self._note_left_s = NOTE_S
 

@@ -17,7 +17,7 @@ from game.paper.scopes import ScopeOne, ScopeThree
 from game.paper.sheet import ReportSheet
 from game.paper.truetype import read_font
 from game.paper.year import year_report
-from game.scenes.base import Push
+from game.scenes.base import DEAF_S, Pop, Push
 from game.scenes.example import played
 from game.scenes.report import Report
 from game.scenes.why import Why
@@ -284,3 +284,34 @@ def test_the_report_opens_by_itself_on_1_january_if_wanted(app, island, is_wante
     change = island.update(0.0)
     assert isinstance(change, Push) == is_wanted
     assert not is_wanted or isinstance(change.scene, Report)
+
+
+def test_a_report_that_opens_by_itself_hears_nothing_of_the_first_moment(app, session):
+    """A click meant for the island below falls into nothing for 0.4 s."""
+    scene = Report(app, session)
+    scene.deaf_s = DEAF_S
+    app.scenes = [scene]
+    app.draw(app.screen)
+    escape = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, mod=0, unicode="")
+    assert scene.handle(escape) is None
+    scene.update(0.3)
+    assert scene.handle(escape) is None
+    scene.update(0.2)
+    assert isinstance(scene.handle(escape), Pop)
+
+
+def test_a_name_of_two_lines_has_a_row_that_holds_it(report):
+    """No line is drawn over its neighbour, however narrow the column."""
+    for width in (300.0, 420.0):
+        card = ScopeOne(report, Style(1.0, "en"))
+        heights = [card._high(one, width - 32.0) for one, _, _ in card.rows]
+        lines = sum(len(lines) for _, _, lines in card.rows)
+        assert card.height(width) == pytest.approx(54.0 + sum(heights) + 22.0 * lines)
+    assert 38.0 in [card._high(one, 200.0) for one, _, _ in card.rows]
+
+
+def test_files_are_told_with_their_whole_folder(app, session, tmp_path):
+    app.folder = tmp_path
+    scene = Report(app, session)
+    scene.on(("export", "html"))
+    assert str(tmp_path.resolve() / "reports") in scene.note[0]

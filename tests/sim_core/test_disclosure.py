@@ -3,10 +3,12 @@
 from functools import cache
 
 import pytest
-from builders import busy_session
+from builders import build, busy_session, new_session, uid_of
 
+from sim_core.commands import Demolish, Upgrade
 from sim_core.disclosure import COMPUTED, Disclosure
 from sim_core.disclosure_build import disclosure_of
+from sim_core.disclosure_remarks import pillars_of
 from sim_core.session import Session
 
 
@@ -65,3 +67,34 @@ def test_a_year_that_is_not_over_ends_on_the_last_day_played():
     report = disclosure_of(played())
     assert (report.year, report.first_day, report.last_day) == (2022, 365, 379)
     assert not report.is_whole_year
+
+
+def test_what_is_taken_back_on_the_same_day_leaves_nothing_in_the_books():
+    """Ordered and undone: neither building nor refund, and the money is back."""
+    session = new_session()
+    build(session, "onshore_wind")
+    session.submit(Demolish(uid_of(session, "onshore_wind")))
+    plant = uid_of(session, "house_ruin")
+    session.submit(Upgrade(plant, "house_rebuilt"))
+    session.submit(Demolish(plant))
+    tree = session.explain("cash_yuan", 0, 0)
+    assert (tree.amount, tree.children) == (0.0, ())
+
+
+def test_what_is_pulled_down_later_is_a_refund():
+    session = new_session()
+    build(session, "onshore_wind")
+    session.advance(1)
+    session.submit(Demolish(uid_of(session, "onshore_wind")))
+    accounts = session.ledger.accounts
+    names = {one.activity for one in accounts if one.place == "onshore_wind"}
+    assert {"build", "refund"} <= names
+
+
+def test_homes_that_stood_before_are_not_counted_as_rebuilt():
+    """One ruin of 12 households is rebuilt; the level's own flats are not."""
+    session = new_session()
+    assert pillars_of(session, 0.0)[0].value == 0.0
+    session.submit(Upgrade(uid_of(session, "house_ruin"), "house_rebuilt"))
+    session.advance(60)
+    assert pillars_of(session, 0.0)[0].value == 12.0
