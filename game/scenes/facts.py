@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game import numbers
+from game.winds import is_windy, own_mw, spot_of_row, year_of
 from sim_core.fleet import fleet_of
 from sim_core.promised import tip_t_per_year
 from sim_core.waste import total_t, waste_of
 
 if TYPE_CHECKING:
+    from game.scenes.island import Island
     from game.style import Style
     from sim_core.content import Technology
     from sim_core.explain import Cause
@@ -96,6 +98,24 @@ def now_facts(
                  numbers.power(float(store.discharge_mw[hour])), "MW"),
         ]  # fmt: skip
     return _sheet_facts(style, technology)
+
+
+def place_facts(scene: "Island") -> list[Fact]:
+    """The wind where the chosen turbine stands, and its own part of the power."""
+    session, row = scene.session, scene.selected_row()
+    kind = int(session.state.buildings.tech[row])
+    technology = session.catalogue.technologies[kind]
+    if not is_windy(technology):
+        return []
+    say, spot = scene.style.say, spot_of_row(session, row)
+    m_s = session.planner.mean_wind_m_s(technology, year_of(session), spot)
+    rows = [Fact(say("windmap.at_place"), numbers.number(m_s, 1), "m/s")]
+    flow = flow_of(scene.snapshot, technology)
+    is_new = int(session.state.buildings.ready_day[row]) >= session.state.day
+    if flow is not None and not is_new:
+        mw = own_mw(session, row, flow, scene.hour)
+        rows.insert(0, Fact(say("windmap.own"), numbers.power(mw), "MW"))
+    return rows
 
 
 def _waste_facts(

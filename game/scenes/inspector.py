@@ -153,7 +153,7 @@ class Inspector(Panel):
             return self._upgrades(paint, top)
         if self.tab == "now":
             top = output(scene, item, paint, self.inner, top)
-            rows = facts.now_facts(
+            rows = facts.place_facts(scene) + facts.now_facts(
                 style, scene.session, scene.snapshot, item, scene.hour
             )
         elif scene.snapshot.today is None:
