@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from game.winds import is_windy
+from sim_core.bots.sites import best_site
 from sim_core.goals import parts_of
 from sim_core.kpis import figure
 from sim_core.preview import capacity_mw
@@ -11,7 +13,7 @@ from sim_core.state import NO_TECHNOLOGY
 
 if TYPE_CHECKING:
     from game.scenes.island import Island
-    from sim_core.content import Step
+    from sim_core.content import Step, Technology
     from sim_core.session import Session
 
 SHORT_DAYS = 7
@@ -34,6 +36,15 @@ def lead_to(island: "Island", kind: str) -> None:
     else:
         island.on(("pillar", island.session.catalogue.get(kind).pillar))
         island.hand.take(kind)
+        _go_to_wind(island, island.session.catalogue.get(kind))
+
+
+def _go_to_wind(island: "Island", technology: "Technology") -> None:
+    """Where a turbine would have the most; other things go anywhere."""
+    if is_windy(technology):
+        site = best_site(island.session, technology)
+        if site is not None:
+            island.hand.go_to(site)
 
 
 def lead_to_goal(island: "Island", name: str) -> tuple | None:

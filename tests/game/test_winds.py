@@ -4,6 +4,7 @@ import numpy as np
 import pygame
 import pytest
 
+from game.scenes.guide import show
 from game.scenes.windcard import WindCard
 from game.views.windmap import tile_picture
 from game.winds import NO_RANK, RANKS, own_mw, wind_field
@@ -77,6 +78,14 @@ def test_the_wind_is_shown_only_while_a_turbine_is_in_hand(app, island):
     assert field is not None
     assert island.hand.winds() is field
     assert island.hand.marks().winds is field
+
+
+def test_the_step_of_the_wind_leads_to_a_place_of_the_highest_rank(app, island):
+    step = next(step for step in island.session.level.steps if step.id == "wind")
+    show(island, step)
+    x, y = island.hand.tile
+    assert island.hand.winds().ranks[y, x] == RANKS - 1
+    assert island.hand.preview.reason is None
 
 
 def test_the_power_of_single_turbines_sums_to_that_of_their_kind():
