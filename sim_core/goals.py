@@ -73,12 +73,12 @@ def parts_of(
 ) -> list[Part]:
     """A goal's conditions; a span counts only days on which `also` held."""
     days = state.day
-    if goal.also is not None and goal.also.at_least is not None:
-        held = days_standing(planner, state, goal.also.kpi, goal.also.at_least)
-        days = days if held is None else min(days, held)
+    for also in goal.also:
+        if also.at_least is not None:
+            held = days_standing(planner, state, also.kpi, also.at_least)
+            days = days if held is None else min(days, held)
     parts = [_part(planner, state, ledger, goal.when, days)]
-    if goal.also is not None:
-        parts.append(_part(planner, state, ledger, goal.also, state.day))
+    parts += [_part(planner, state, ledger, also, state.day) for also in goal.also]
     return parts
 
 

@@ -230,7 +230,10 @@ class ScopeTwo(ScopeCard):
         return " + ".join(words[:2])
 
     def _gap(self, paint: Painter, room: pygame.FRect, y: float, gap_t: float) -> None:
-        key = "report.same" if abs(gap_t) < 0.05 else "report.gap"
+        # Without a contract the residual mix makes the difference.
+        has_contracts = bool(self.report.disclosure.contracts)
+        key = "report.gap" if has_contracts else "report.gap_of_mix"
+        key = "report.same" if abs(gap_t) < 0.05 else key
         key = key if self.is_bought else "report.no_bought_power"
         shown = self.column.show(abs(gap_t) / self.column.per_unit)
         words = paint.style.say(key, value=f"{shown} {self.column.unit}")

@@ -10,13 +10,15 @@ from game.scenes.dialog import Box, Choice, Dialog
 from game.scenes.saved import restore_points
 from game.widgets import Painter, Panel
 from sim_core.calendar import date_of, days_between
+from sim_core.standing_support import Month, lost_by
 
 if TYPE_CHECKING:
     from game.app import App
     from sim_core.goals import GoalStatus
     from sim_core.snapshot import Snapshot
 
-WEAK = 50.0
+# Points that a part must have taken to be named.
+WEAK = 2.0
 
 
 class Ending(Dialog):
@@ -83,11 +85,13 @@ class Ending(Dialog):
             return [say("ending.debt", debt=debt, flow=flow)]
         if self.outcome != "lost_support":
             return []
-        parts = sorted(self.snapshot.support_parts.items(), key=lambda part: part[1])
+        shown = self.snapshot
+        month = Month(shown.day, shown.support, shown.support_parts)
+        lost = lost_by(shown.catalogue, month)
         weak = [
-            f"{say(f'support.{name}')} {numbers.number(value)}"
-            for name, value in parts
-            if value < WEAK
+            f"{say(f'support.{name}')} {numbers.number(points)}"
+            for name, points in sorted(lost.items(), key=lambda part: part[1])
+            if points < -WEAK
         ]
         return [say("ending.weak", names=" · ".join(weak))] if weak else []
 

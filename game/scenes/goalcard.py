@@ -107,6 +107,8 @@ def value_words(style: Style, goal: GoalStatus) -> str:
             places = 0
     sign = " / " if goal.at_least else " → "
     now, aim = (numbers.number(v, places) for v in (goal.value, goal.target))
+    if goal.kpi.endswith("_share"):
+        now, aim = (numbers.percent(v, 1) for v in (goal.value, goal.target))
     words = f"{now}{sign}{aim}"
     return f"{words} {style.say(unit)}" if unit else words
 

@@ -21,8 +21,8 @@ def level_faults(parts: Parts, catalogue: Catalogue) -> list[Fault]:
     faults += _kpi_faults(parts, catalogue)
     for loc, goal in parts.goals:
         faults += _span_faults((*loc, "when"), goal.when, parts)
-        if goal.also is not None:
-            faults += _span_faults((*loc, "also"), goal.also, parts)
+        for place, also in enumerate(goal.also):
+            faults += _span_faults((*loc, "also", place), also, parts)
     on_map = map_faults(parts.map) if parts.map else []
     if not on_map:
         faults += [*site_faults(parts, catalogue), *feature_faults(parts)]
@@ -106,9 +106,9 @@ def _kpi_faults(parts: Parts, catalogue: Catalogue) -> Iterator[Fault]:
     models = [item.model for item in catalogue.technologies]
     named = [((*loc, "when", "kpi"), goal.when.kpi) for loc, goal in parts.goals]
     named += [
-        ((*loc, "also", "kpi"), goal.also.kpi)
+        ((*loc, "also", place, "kpi"), also.kpi)
         for loc, goal in parts.goals
-        if goal.also is not None
+        for place, also in enumerate(goal.also)
     ]
     named += [((*loc, "done", "kpi"), step.done.kpi) for loc, step in parts.steps]
     for loc, kpi in named:

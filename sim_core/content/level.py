@@ -5,7 +5,7 @@ import json
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from sim_core.content.base import (
@@ -147,19 +147,26 @@ class Goal(Record):
     name: Annotated[Bilingual, Doc("Shown name.", "显示名称。")]
     when: Annotated[When, Doc("When it is reached.", "达成条件。")]
     also: Annotated[
-        When | None,
+        tuple[When, ...],
+        Field(max_length=6),
         Doc(
             "What must hold on the same day, so that a goal is not bought with it; of "
             "buildings, on every day that `over_days` counts.",
             "同一天还须满足的条件，以免牺牲它来达成目标；若指建筑，"
             "则 `over_days` 所计的每一天都须满足。",
         ),
-    ] = None
+    ] = ()
     by: Annotated[Day | None, Doc("Last day for it.", "截止日期。", "date")] = None
     star: Annotated[
         Literal["carbon", "cost", "reliability", "support", "nature"] | None,
         Doc("Star it lights.", "点亮的星。"),
     ] = None
+
+    @field_validator("also", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: object) -> object:
+        """Levels of the first months have one table here, and so have their saves."""
+        return (value,) if isinstance(value, dict) else value
 
 
 class Done(Record):

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import numpy as np
-from builders import build, new_session, open_tile, uid_of
+from builders import build, first_light_bay, new_session, open_tile, uid_of
 
 from sim_core.commands import Build, Upgrade, check
+from sim_core.content import parse_level, read_catalogue
 from sim_core.content.level import Goal, When
-from sim_core.goals import status
+from sim_core.goals import parts_of, status
 from sim_core.kpis import tonnes_per_head
 from sim_core.ledger import DAILY, DAILY_ROW, Ledger
 from sim_core.text import Text
@@ -17,7 +18,7 @@ def goal(**also):
     """Any jobs at all, which the town has, and whatever must hold besides."""
     return Goal(
         id="both", name=Text(zh="两者", en="Both"),
-        when=When(kpi="jobs", at_least=1), also=When(**also),
+        when=When(kpi="jobs", at_least=1), also=(When(**also),),
     )  # fmt: skip
 
 
@@ -109,3 +110,32 @@ def test_one_who_has_won_builds_on_until_the_last_day():
         state = replace(session.state, day=day, outcome=outcome)
         found = check(session.level, session.catalogue, state, command)
         assert (found.key if found else None) == key
+
+
+def test_a_town_in_the_dark_does_not_reach_the_goal_of_carbon():
+    """No power for a year and half the carbon: 99 % of it must be served."""
+    session = new_session()
+    goal = next(g for g in session.level.goals if g.id == "halve_carbon")
+    values = np.zeros(len(DAILY))
+    values[DAILY_ROW["residents"]] = session.state.residents
+    values[DAILY_ROW["demand_mwh"]] = 100.0
+    for unserved_mwh, is_met in ((2.0, False), (0.5, True)):
+        ledger = Ledger()
+        values[DAILY_ROW["unserved_mwh"]] = unserved_mwh
+        for _ in range(365):
+            ledger.close_day(values)
+        state = replace(session.state, day=365)
+        parts = parts_of(session.planner, state, ledger, goal)
+        assert all(part.is_met for part in parts) == is_met
+
+
+def test_one_table_of_also_is_read_as_a_list_of_one():
+    """As levels had it, and as their saves still do."""
+    text = first_light_bay().text
+    old = text.replace(
+        'also = [{ kpi = "built:coal_plant_one_unit", at_least = 1 }]',
+        'also = { kpi = "built:coal_plant_one_unit", at_least = 1 }',
+    )
+    assert old != text
+    level = parse_level(old.encode(), "old", read_catalogue())
+    assert level.goals == first_light_bay().goals
