@@ -44,7 +44,9 @@ class Preview:
     curtailed_mwh_per_year: float = 0.0
     stored_mwh_per_year: float = 0.0
     lost_mwh_per_year: float = 0.0
+    heat_unserved_mwh_per_year: float = 0.0
     energy_mwh: Mapping[str, float] = field(default_factory=dict)
+    heat_mwh: Mapping[str, float] = field(default_factory=dict)
     contract_mwh_per_year: float = 0.0
 
 
@@ -128,16 +130,7 @@ def _jobs(planner: "Planner", state: IslandState) -> float:
 def _difference(base: "Plan", plan: "Plan") -> Preview:
     before, after = _figures(base), _figures(plan)
     change = {name: after[name] - before[name] for name in after}
-    places = {
-        account.place
-        for book in (base.book, plan.book)
-        for account in book.accounts
-        if account.activity == "output"
-    }
-    energy_mwh = {
-        place: _made_mwh(plan, place) - _made_mwh(base, place)
-        for place in sorted(places)
-    }
+    energy_mwh = _changes_mwh(base, plan, "output")
     new_mwh = [mwh for mwh in energy_mwh.values() if mwh > 0.0]
     return Preview(
         None,
@@ -148,8 +141,24 @@ def _difference(base: "Plan", plan: "Plan") -> Preview:
         curtailed_mwh_per_year=change["curtailed"],
         stored_mwh_per_year=change["discharge"],
         lost_mwh_per_year=change["charge"] - change["discharge"],
+        heat_unserved_mwh_per_year=change["heat_unserved"],
         energy_mwh={k: v for k, v in energy_mwh.items() if v},
+        heat_mwh=_changes_mwh(base, plan, "heat_output"),
     )
+
+
+def _changes_mwh(base: "Plan", plan: "Plan", activity: str) -> dict[str, float]:
+    """What each source gives more or less of power or heat in a year."""
+    places = {
+        account.place
+        for book in (base.book, plan.book)
+        for account in book.accounts
+        if account.activity == activity
+    }
+    return {
+        place: _made_mwh(plan, place, activity) - _made_mwh(base, place, activity)
+        for place in sorted(places)
+    }
 
 
 def _figures(plan: "Plan") -> dict[str, float]:
@@ -159,11 +168,11 @@ def _figures(plan: "Plan") -> dict[str, float]:
         "gross_t": float(fixed_sum(book.gross_t)) * scale,
         "yuan": float(fixed_sum(book.total(MONEY))) * scale,
     }
-    for name in ("unserved", "curtailed", "charge", "discharge"):
+    for name in ("unserved", "curtailed", "charge", "discharge", "heat_unserved"):
         figures[name] = float(fixed_sum(book.total(ENERGY, activity=name))) * scale
     return figures
 
 
-def _made_mwh(plan: "Plan", place: str) -> float:
-    made = plan.book.total(ENERGY, activity="output", place=place)
+def _made_mwh(plan: "Plan", place: str, activity: str) -> float:
+    made = plan.book.total(ENERGY, activity=activity, place=place)
     return float(fixed_sum(made)) * 365.0 / plan.days

@@ -12,6 +12,8 @@ from sim_core.climate import Weather
 from sim_core.content import Catalogue, Level, Step
 from sim_core.fleet import fleet_of, jobs_of
 from sim_core.goals import GoalStatus, status
+from sim_core.grid import HEAT
+from sim_core.heatday import HeatDay, heat_day
 from sim_core.ledger import DAILY, ENERGY, LOCATION, Ledger
 from sim_core.numeric import Floats, fixed_sum
 from sim_core.state import Buildings, IslandState
@@ -19,7 +21,7 @@ from sim_core.state import Buildings, IslandState
 if TYPE_CHECKING:
     from sim_core.content import Technology
     from sim_core.energy.dispatch import DayPlans
-    from sim_core.energy.dispatch.system import Plant
+    from sim_core.energy.dispatch.system import Plant, Storage
     from sim_core.planner import Planner
     from sim_core.plans import Plan
 
@@ -74,6 +76,8 @@ class DayResult:
     next_price_yuan_per_mwh: Floats
     price_setter: tuple[str, ...]
     book: Mapping[str, float]
+    heat: HeatDay | None = None
+    heat_stores: tuple[StoreFlow, ...] = ()
 
     @property
     def curtailed_mw(self) -> Floats:
@@ -225,6 +229,19 @@ def _flow(
     )
 
 
+def _store_flow(
+    store: "Storage", number: int, dispatch: "DayPlans", index: int
+) -> StoreFlow:
+    return StoreFlow(
+        store.id,
+        store.discharge_mw,
+        store.energy_mwh,
+        dispatch.charge_mw[number, index],
+        dispatch.discharge_mw[number, index],
+        dispatch.stored_mwh[number, index],
+    )
+
+
 def day_result(planner: "Planner", plan: "Plan", index: int) -> DayResult:
     """The hours of one planned day, cut out of its plan."""
     dispatch, technologies = plan.dispatch, planner.catalogue.technologies
@@ -232,17 +249,10 @@ def day_result(planner: "Planner", plan: "Plan", index: int) -> DayResult:
         _flow(technologies[row], plan.system.plants[number], number, dispatch, index)
         for number, row in plan.supply
     )
-    stores = tuple(
-        StoreFlow(
-            store.id,
-            store.discharge_mw,
-            store.energy_mwh,
-            dispatch.charge_mw[number, index],
-            dispatch.discharge_mw[number, index],
-            dispatch.stored_mwh[number, index],
-        )
+    stores = [
+        (store.bus, _store_flow(store, number, dispatch, index))
         for number, store in enumerate(plan.system.storages)
-    )
+    ]
     book = plan.book
     tonnes = {
         f"{account.place}|{account.activity}": float(book.amounts[row, index])
@@ -255,10 +265,12 @@ def day_result(planner: "Planner", plan: "Plan", index: int) -> DayResult:
         plan.weather.days(index, 1).hours(),
         plan.demand_mw[index],
         supply,
-        stores,
+        tuple(flow for bus, flow in stores if bus != HEAT),
         dispatch.unserved_mw[index],
         dispatch.price_yuan_per_mwh[index],
         dispatch.next_price_yuan_per_mwh[index],
         tuple(dispatch.setters[code] for code in dispatch.price_setter[index]),
         tonnes,
+        heat_day(planner.catalogue, plan, index),
+        tuple(flow for bus, flow in stores if bus == HEAT),
     )

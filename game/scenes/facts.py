@@ -1,9 +1,10 @@
 """Figures of one kind of building: now, today, over the last year."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game import numbers
+from game.scenes import heatfacts
+from game.scenes.factrow import Fact
 from game.winds import is_windy, own_mw, spot_of_row, year_of
 from sim_core.fleet import fleet_of
 from sim_core.promised import tip_t_per_year
@@ -21,26 +22,18 @@ YEAR_DAYS = 365
 LEAST_MW = 0.05
 
 
-@dataclass(frozen=True)
-class Fact:
-    """A row: label, value, unit, colour, and the figure that its ? opens."""
-
-    label: str
-    value: str
-    unit: str = ""
-    ink: str = "ink"
-    figure: str = ""
-
-
 def flow_of(snapshot: "Snapshot", technology: "Technology") -> "Flow | None":
     today = snapshot.today
     supply = today.supply if today is not None else ()
+    source = heatfacts.source_of(snapshot, technology)
+    if source is not None:
+        return heatfacts.as_flow(source)
     return next((flow for flow in supply if flow.id == technology.id), None)
 
 
 def store_of(snapshot: "Snapshot", technology: "Technology") -> "StoreFlow | None":
     today = snapshot.today
-    stores = today.stores if today is not None else ()
+    stores = (*today.stores, *today.heat_stores) if today is not None else ()
     return next((store for store in stores if store.id == technology.id), None)
 
 
@@ -67,6 +60,11 @@ def now_facts(
 ) -> list[Fact]:  # fmt: skip
     if technology.model == "waste":
         return _waste_facts(style, session, technology)
+    source = heatfacts.source_of(snapshot, technology)
+    if source is not None:
+        return heatfacts.source_facts(style, source, hour)
+    if technology.model == "heat_network":
+        return heatfacts.network_facts(style, session, snapshot, hour)
     flow, store = flow_of(snapshot, technology), store_of(snapshot, technology)
     say = style.say
     if flow is not None:
@@ -90,11 +88,14 @@ def now_facts(
             )
         return rows
     if store is not None:
+        is_heat = technology.model == "heat_store"
         return [
-            Fact(say("fact.stored"), numbers.power(float(store.stored_mwh[hour])),
+            Fact(say("fact.kept" if is_heat else "fact.stored"),
+                 numbers.power(float(store.stored_mwh[hour])),
                  f"/ {numbers.power(store.energy_mwh)} MWh"),
-            Fact(say("fact.charge"), numbers.power(float(store.charge_mw[hour])), "MW"),
-            Fact(say("fact.discharge"),
+            Fact(say("fact.fill" if is_heat else "fact.charge"),
+                 numbers.power(float(store.charge_mw[hour])), "MW"),
+            Fact(say("fact.draw" if is_heat else "fact.discharge"),
                  numbers.power(float(store.discharge_mw[hour])), "MW"),
         ]  # fmt: skip
     return _sheet_facts(style, technology)
@@ -196,6 +197,7 @@ def _span_facts(
     rows = []
     for figure, label in (
         ("generation_mwh", "fact.made"),
+        ("heat_made_mwh", "fact.heat_made"),
         ("demand_mwh", "fact.used"),
         ("curtailed_mwh", "fact.curtailed"),
     ):

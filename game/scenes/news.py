@@ -35,6 +35,7 @@ def news(
         *_goals(style, before, now),
         *(_steps(style, before, now) if has_steps else ()),
         *_shortages(style, before, now, missing_mwh),
+        *_cold_homes(style, before, now),
         *_residents(style, before, now),
         *_finished(style, before, now),
         *_years(style, before, now),
@@ -86,6 +87,20 @@ def _shortages(
             continue
         words = style.say("news.short", value=numbers.power(value_mwh))
         yield Note(words, "bad", "warning", ("charts", day))
+
+
+def _cold_homes(style: "Style", before: "Snapshot", now: "Snapshot") -> Iterator[Note]:
+    """A day on which the heat network falls short, after one on which it did not."""
+    value_mwh = cold_mwh(now)
+    if value_mwh > SHORT_MWH and cold_mwh(before) <= SHORT_MWH:
+        words = style.say("news.cold", value=numbers.power(value_mwh))
+        yield Note(words, "bad", "warning", ("why", "heat_unserved_mwh"))
+
+
+def cold_mwh(snapshot: "Snapshot") -> float:
+    """Heat that the network owed its homes on the day, pipes and all. [MWh]"""
+    heat = snapshot.today.heat if snapshot.today is not None else None
+    return float(heat.unserved_mw.sum()) if heat is not None else 0.0
 
 
 def _term(style: "Style", before: "Snapshot", now: "Snapshot") -> Iterator[Note]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sim_core.preview import Preview
 
 Line = tuple[str, str]
-LEAST_MWH, LEAST_SHARE = 20.0, 0.08
+LEAST_MWH, LEAST_SHARE = 3.0, 0.08
 
 
 def reasons(
@@ -25,6 +25,8 @@ def reasons(
     name = lambda place: place_name(style, catalogue, place)  # noqa: E731
     if "energy_mwh" in item.params and shown.stored_mwh_per_year > LEAST_MWH:
         return [*_storage(style, name, shown), *_shortage(style, shown)]
+    if item.options.get("group") == "heat":
+        return _heat(style, item, shown)
     return [
         *_curtailed(style, item.id, shown),
         *_replaced(style, name, {item.id, was}, shown),
@@ -70,6 +72,25 @@ def _replaced(style: "Style", name, own: set[str], shown: "Preview") -> list[Lin
     key = "preview.less_of" if others[place] < 0.0 else "preview.more_of"
     value = numbers.number(abs(others[place]))
     return [(style.say(key, name=name(place), value=value), "sub")]
+
+
+def _heat(style: "Style", item: "Technology", shown: "Preview") -> list[Line]:
+    """Heat that comes to homes, that is missing, or why there is none yet."""
+    given_mwh = sum(shown.heat_mwh.values())
+    short_mwh = shown.heat_unserved_mwh_per_year
+    lines: list[Line] = []
+    if short_mwh > LEAST_MWH:
+        value = numbers.number(short_mwh)
+        lines.append((style.say("preview.more_cold", value=value), "bad_t"))
+    elif short_mwh < -LEAST_MWH:
+        value = numbers.number(-short_mwh)
+        lines.append((style.say("preview.less_cold", value=value), "good_t"))
+    if given_mwh > LEAST_MWH:
+        value = numbers.number(given_mwh)
+        lines.append((style.say("preview.heat", value=value), "sub"))
+    if not lines and item.model == "heat_network":
+        lines.append((style.say("preview.no_heat_source"), "warn_t"))
+    return lines + _shortage(style, shown)
 
 
 def _shortage(style: "Style", shown: "Preview") -> list[Line]:

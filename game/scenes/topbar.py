@@ -7,6 +7,8 @@ import pygame
 
 from game import numbers
 from game.scenes import layout
+from game.scenes.news import SHORT_MWH, cold_mwh
+from game.style import Style
 from game.widgets import IconButton, Painter, Panel, Pressable
 from game.widgets.painter import Run
 
@@ -152,6 +154,9 @@ class Power(Stat):
         missing_mwh = float(today.unserved_mw.sum())
         if missing_mwh > 0.05:
             return say("hud.short", value=numbers.power(missing_mwh)), "bad_t"
+        lacking_mwh = cold_mwh(self.snapshot)
+        if lacking_mwh > SHORT_MWH:
+            return say("hud.cold", value=numbers.power(lacking_mwh)), "bad_t"
         return say("hud.balanced"), "sub"
 
 
@@ -219,6 +224,17 @@ class Carbon(Stat):
         sinks = sinks.lstrip(numbers.MINUS)
         return say("hud.gross_less", gross=gross, sinks=sinks, unit=unit), "sub"
 
+    def hint(self) -> str:
+        """What the marks of the bar are."""
+        say, target_t = self.scene.style.say, self.scene.target_t()
+        if not self.tall or not self.snapshot.kpis["days"]:
+            return self.below()[0]
+        words = say("hud.gauge")
+        if target_t is None:
+            return words
+        aim = " ".join(numbers.tonnes(target_t))
+        return f"{words} {say('hud.gauge_goal', value=aim)}"
+
     def _words(self, paint: Painter, left: float, y: float, room: float) -> None:
         if not self.tall:
             super()._words(paint, left, y, room)
@@ -231,7 +247,8 @@ class Carbon(Stat):
         gross_t = max(kpis["gross_t"], 1.0)
         target_t = self.scene.target_t()
         if target_t is not None:
-            words = " ".join(numbers.tonnes(target_t))
+            aim = " ".join(numbers.tonnes(target_t))
+            words = self.scene.style.say("hud.goal_at", value=aim)
             paint.text(x + w, y + 6, words, 12, "bad_t", "b", align="r")
             w -= paint.style.width(words, 12, "b") + 8
         scale = w / (1.12 * max(gross_t, target_t or 0.0))
@@ -279,10 +296,33 @@ class Clock(Panel):
         date = numbers.date(scene.snapshot.date, style.language)
         if self.tall:
             paint.text(left, y + 20, date, 16, "ink", "b", room=room)
-            paint.text(left, y + 41, self._weather(), 12, "sub", room=room)
+            paint.text(left, y + 41, self._second(style, room), 12, "sub", room=room)
+        elif scene.is_live:
+            day = " ".join(date.split()[:-1]) if style.language == "en" else date
+            paint.text(left, y + h / 2 - 9, day, 12, "ink", "b", room=room)
+            words = self._second(style, room)
+            paint.text(left, y + h / 2 + 9, words, 12, "ink", "b", room=room)
         else:
             paint.block(left, y + h / 2, room, date, 13, "ink", "b")
+        self.add(
+            Pressable(
+                rect=pygame.FRect(x, y, left - x + room, h), message=("clock",),
+                hint=f"{date} · {self._weather()}", radius=14, focusable=False,
+                tint=False,
+            )
+        )  # fmt: skip
         self._buttons(paint, x + w - buttons_w, y + (h - 32) / 2)
+
+    def _second(self, style: Style, room: float) -> str:
+        """As much of hour and weather as fits: at least the live hour."""
+        whole = self._weather()
+        words = [whole, " · ".join(whole.split(" · ")[:2])]
+        if self.scene.is_live and self.scene.snapshot.today is not None:
+            hour, today = self.scene.hour, self.scene.snapshot.today
+            wind = numbers.number(float(today.weather.wind_m_s[hour]), 1)
+            words += [f"{hour:02d}:00 · {wind} m/s", f"{hour:02d}:00"]
+        fits = (one for one in words if style.width(one, 12, "b") <= room)
+        return next(fits, words[-1])
 
     def _weather(self) -> str:
         today, say = self.scene.snapshot.today, self.scene.style.say

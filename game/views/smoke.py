@@ -22,6 +22,7 @@ AGES = 20
 LEVELS = 4
 SOFT_PX = 24
 DUST_PUFFS = 14
+LEAST_MW = 1e-6
 
 
 class Puffs:
@@ -131,6 +132,9 @@ def output_shares(snapshot: Snapshot, hour: float | None) -> Mapping[str, float]
         for flow in today.supply
         if flow.capacity_mw > 0.0
     }
+    for source in today.heat.sources if today.heat is not None else ():
+        most_mw = max(float(source.most_mw.max()), LEAST_MW)
+        shares[source.id] = of_hour(source.mw, hour) / most_mw
     for technology in snapshot.catalogue.technologies:
         profile = technology.options.get("profile")
         if profile and technology.id not in shares:
