@@ -15,8 +15,8 @@ from game.winds import WindField
 if TYPE_CHECKING:
     from game.scenes.island import Island
 
-PAD, ROW_H, LEGEND_H = 10.0, 32.0, 54.0
-SWATCH = (38.0, 19.0)
+PAD, ROW_H, LEGEND_H, TIGHT_H = 7.0, 32.0, 54.0, 32.0
+SWATCH = (38.0, 17.0)
 
 
 class WindCard(Panel):
@@ -27,30 +27,27 @@ class WindCard(Panel):
     def __init__(self, scene: "Island") -> None:
         super().__init__()
         self.scene = scene
-        self.has_legend = True
+        self.legend_h = LEGEND_H
 
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        """Below the preview, else beside it, else without the legend."""
+        """Below the preview or beside it, with as much legend as there is room for."""
         panels = self.scene.page.panels
         earlier = panels[: panels.index(self)]
         over = next(card.rect for card in earlier if isinstance(card, PreviewCard))
         if over is None or self.scene.hand.winds() is None:
             return None
         taken = [panel.rect for panel in earlier if panel.rect is not None]
-        (x, y, w, h), low = over, 2 * PAD + ROW_H
-        below = y + h + layout.GAP
-        for spot in (
-            pygame.FRect(x, below, w, low + LEGEND_H),
-            pygame.FRect(x - layout.GAP - w, y, w, low + LEGEND_H),
-            pygame.FRect(x, below, w, low),
-        ):
-            self.has_legend = spot.height > low
+        x, below, w = over.x, over.bottom + layout.GAP, over.width
+        spots = [(x, below, high) for high in (LEGEND_H, TIGHT_H)]
+        spots += [(x - layout.GAP - w, over.y, LEGEND_H), (x, below, 0.0)]
+        for left, top, self.legend_h in spots:
+            spot = pygame.FRect(left, top, w, 2 * PAD + ROW_H + self.legend_h)
             if spot.bottom <= room.bottom and spot.collidelist(taken) < 0:
                 return spot
         return None
 
     def key(self) -> Hashable:
-        return self.scene.kind, self.scene.preview_key(), self.has_legend
+        return self.scene.kind, self.scene.preview_key(), self.legend_h
 
     def draw(self, paint: Painter) -> None:
         field = self.scene.hand.winds()
@@ -59,8 +56,8 @@ class WindCard(Panel):
         paint.panel(*self.rect)
         x, top, w = self.rect.x + PAD, self.rect.y + PAD, self.rect.width - 2 * PAD
         _row(paint, field, field.here_m_s(self.scene.hand.tile), (x, top, w))
-        if self.has_legend:
-            _legend(paint, field, (x, top + ROW_H, w))
+        if self.legend_h:
+            _legend(paint, field, (x, top + ROW_H, w), self.legend_h)
 
 
 def _row(
@@ -82,16 +79,21 @@ def _row(
     paint.runs(x + 34, middle, runs, room=w - 40)
 
 
-def _legend(paint: Painter, field: WindField, at: tuple[float, float, float]) -> None:
+def _legend(
+    paint: Painter, field: WindField, at: tuple[float, float, float], high: float
+) -> None:
+    """Tints with their wind; what it is stands above them where there is room."""
     x, top, w = at
-    paint.text(x + 4, top + 8, paint.style.say("windmap.legend"), 12, "sub", room=w - 8)
+    if high == LEGEND_H:
+        words = paint.style.say("windmap.legend")
+        paint.text(x + 4, top + 8, words, 12, "sub", room=w - 8)
     found = field.typical_m_s
-    step = w / max(len(found), 1)
+    step, bottom = w / max(len(found), 1), top + high
     for number, (rank, m_s) in enumerate(found.items()):
-        middle = (x + (number + 0.5) * step, top + 26)
-        _swatch(paint, middle, rank)
+        middle = x + (number + 0.5) * step
+        _swatch(paint, (middle, bottom - 24), rank)
         words = numbers.number(m_s, 1)
-        paint.text(middle[0], top + 45, words, 12, weight="b", align="m")
+        paint.text(middle, bottom - 7, words, 12, weight="b", align="m")
 
 
 def _swatch(paint: Painter, middle: tuple[float, float], rank: int) -> None:
