@@ -7,14 +7,16 @@ import pygame
 
 from game import numbers
 from game.scenes.daychart import nice_step
+from game.scenes.tabs import is_wide
 from game.widgets import Painter, Panel, Pressable
+from game.widgets.parts import bar
 
 if TYPE_CHECKING:
     from game.scenes.choices import ChoiceSheet
     from sim_core.pathway_choices import Option
 
 AXIS_W, HEAD_H, FOOT_H, NOTE_H = 66.0, 40.0, 30.0, 60.0
-MOST_GRID, LEAST_W, LABEL_W = 7, 4.0, 90.0
+MOST_GRID, LEAST_W, NUMBER_W, LABEL_W = 7, 4.0, 16.0, 90.0
 # Prices beyond are cut off and told: one dear measure would flatten all others.
 MOST_YUAN_PER_T = 4000.0
 
@@ -25,7 +27,7 @@ class ChoiceChart(Panel):
         self.scene = scene
 
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        from game.scenes.choices import is_wide, left_rect
+        from game.scenes.choices import left_rect
 
         if not is_wide(room) and self.scene.tab != "curve":
             return None
@@ -43,16 +45,30 @@ class ChoiceChart(Panel):
         paint.label(x, y + 12, w, say("choices.axis"), 13, "sub")
         paint.box(*self.plot, "chart", radius=0)
         options = self.scene.useful()
-        if options:
+        if not self.scene.work.is_done:
+            self._progress(paint)
+        elif options:
             self._scale(options)
             self._grid(paint)
             self._bars(paint, options)
             whole = sum(option.avoided_t[1] for option in options)
             amount, unit = numbers.tonnes(whole)
             words = say("choices.along", value=f"{amount} {unit}")
+            words = f"{words} · {say('choices.numbers')}"
             room = self.plot.width
             paint.label(self.plot.x, self.plot.bottom + 16, room, words, 12, "sub")
         paint.paragraph(x, y + h - NOTE_H + 14, w, say("choices.note"), 12, "sub")
+
+    def _progress(self, paint: Painter) -> None:
+        """Bars of a few measures would say little of the whole."""
+        work, middle = self.scene.work, self.plot.centery
+        done, whole = len(work.options), max(len(work.wanted or ()), 1)
+        wide = min(self.plot.width * 0.6, 360.0)
+        left = self.plot.centerx - wide / 2
+        paint.text(
+            self.plot.centerx, middle - 20, self.scene.second(), 14, "sub", align="m"
+        )
+        bar(paint, left, middle, wide, 12, done / whole, "primary")
 
     def _scale(self, options: list["Option"]) -> None:
         prices = [self._cut(option) for option in options]
@@ -81,21 +97,28 @@ class ChoiceChart(Panel):
             paint.text(self.plot.x - 10, y, words, 12, "sub", align="r")
 
     def _bars(self, paint: Painter, options: list["Option"]) -> None:
-        left = self.plot.x
+        left, names = self.plot.x, []
         for option in options:
             wide = LEAST_W + option.avoided_t[1] * self.per_t
-            self._bar(paint, option, left, wide)
+            top = self._bar(paint, option, left, wide)
+            if wide >= LABEL_W or option.command == self.scene.chosen:
+                names.append((option, left + wide / 2, top))
+            elif wide >= NUMBER_W:
+                self._number(paint, option, left + wide / 2, top)
             left += wide
+        for option, middle, top in names:
+            self._name(paint, option, middle, top)
 
     def _bar(
         self, paint: Painter, option: "Option", left: float, wide: float
-    ) -> None:  # fmt: skip
+    ) -> float:  # fmt: skip
+        """A bar from the zero line; returns where its upper edge lies."""
         price = self._cut(option)
         high = max(abs(price) * self.per_yuan, 2.0)
         top = self.zero - high if price > 0.0 else self.zero
         fill = paint.style.fill("more" if price > 0.0 else "less")
         paint.pattern(left, top, max(wide - 1, 2), high, fill, edge=fill.edge)
-        if option.kind == self.scene.chosen:
+        if option.command == self.scene.chosen:
             paint.box(
                 left - 2, top - 2, wide + 3, high + 4, None, radius=4, edge="focus",
                 thick=2,
@@ -103,17 +126,34 @@ class ChoiceChart(Panel):
         self.add(
             Pressable(
                 rect=pygame.FRect(left, self.plot.y, max(wide, 4), self.plot.height),
-                message=("option", option.kind), radius=4,
+                message=("option", option.command), radius=4, hint=self._hint(option),
             )
         )  # fmt: skip
-        if wide >= LABEL_W:
-            self._name(paint, option, left + wide / 2, top, wide)
+        return top
+
+    def _hint(self, option: "Option") -> str:
+        scene = self.scene
+        return scene.style.say(
+            "choices.hint", name=scene.name_of(option), second=scene.second_of(option),
+            price=numbers.number(option.yuan_per_t[1] or 0.0),
+            tonnes=" ".join(numbers.tonnes(option.avoided_t[1])),
+        )  # fmt: skip
+
+    def _number(
+        self, paint: Painter, option: "Option", middle: float, top: float
+    ) -> None:
+        """The option's place in the list."""
+        y = max(top - 10, self.plot.y + 10)
+        words = str(option.rank[1] + 1)
+        paint.text(middle, y, words, 12, "ink", "b", align="m")
 
     def _name(
-        self, paint: Painter, option: "Option", middle: float, top: float, wide: float
+        self, paint: Painter, option: "Option", middle: float, top: float
     ) -> None:
-        words = self.scene.name_of(option)
-        width = min(paint.style.width(words, 12, "b") + 14, wide - 4)
+        words = f"{option.rank[1] + 1}  {self.scene.name_of(option)}"
+        width = paint.style.width(words, 12, "b") + 14
+        middle = max(middle, self.plot.x + width / 2 + 4)
+        middle = min(middle, self.plot.right - width / 2 - 4)
         y = max(top - 16, self.plot.y + 12)
         paint.box(middle - width / 2, y - 11, width, 22, "field", radius=6, alpha=238)
-        paint.label(middle, y, wide - 12, words, 12, weight="b", align="m")
+        paint.text(middle, y, words, 12, weight="b", align="m")

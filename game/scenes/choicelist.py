@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game import numbers
-from game.widgets import Look, Painter, Panel, Pressable
+from game.scenes.tabs import is_wide
+from game.widgets import Button, Look, Painter, Panel, Pressable
 from game.widgets.parts import chip, scroll_mark
+from sim_core.commands import Upgrade
 
 if TYPE_CHECKING:
     from game.scenes.choices import ChoiceSheet
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 PAD, HEAD_H, ROW_H = 18.0, 96.0, 50.0
 PRICE_W, TONNES_W, RANK_W = 108.0, 84.0, 34.0
+FOOT_H, ACT_W = 68.0, 150.0
 
 
 class ChoiceList(Panel):
@@ -23,7 +26,7 @@ class ChoiceList(Panel):
         self.scene = scene
 
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        from game.scenes.choices import is_wide, right_rect
+        from game.scenes.choices import right_rect
 
         if not is_wide(room) and self.scene.tab != "ranking":
             return None
@@ -36,17 +39,13 @@ class ChoiceList(Panel):
         x, y, w, h = self.rect
         scene, say = self.scene, paint.style.say
         paint.panel(*self.rect, radius=18, fill="field", alpha=255)
-        used = 0.0
-        if scene.choices.options:
-            flips = scene.choices.flips
-            words = say("choices.flips" if flips else "choices.holds")
-            icon = "warning" if flips else "check-circle"
-            kind = "warn" if flips else "good"
-            used = chip(paint, x + w - PAD, y + 30, words, kind, icon=icon, align="r")
+        words, kind, icon = self._verdict()
+        used = chip(paint, x + w - PAD, y + 30, say(words), kind, icon=icon, align="r")
         room = w - 2 * PAD - used - 10
         paint.label(x + PAD, y + 30, room, say("choices.ask"), 17, weight="b")
         self._heads(paint, y + HEAD_H - 24)
-        inner = pygame.FRect(x + PAD, y + HEAD_H, w - 2 * PAD, h - HEAD_H - 14)
+        foot = FOOT_H if scene.picked is not None else 14.0
+        inner = pygame.FRect(x + PAD, y + HEAD_H, w - 2 * PAD, h - HEAD_H - foot)
         with paint.clip(*inner.inflate(8, 0)):
             top = inner.y - self.scroll
             for option in scene.choices.options:
@@ -54,6 +53,36 @@ class ChoiceList(Panel):
                 top += ROW_H
         self.scroll_limit = max(top + self.scroll - inner.bottom, 0.0)
         scroll_mark(paint, inner.inflate(20, 0), self.scroll, self.scroll_limit)
+        if scene.picked is not None:
+            self._act(paint, scene.picked, x + PAD, y + h - FOOT_H, w - 2 * PAD)
+
+    def _verdict(self) -> tuple[str, str, str]:
+        """Whether the order holds, once all are counted; words, kind and sign."""
+        scene = self.scene
+        if scene.choices.flips:
+            return "choices.flips", "warn", "warning"
+        if not scene.work.is_done:
+            return "choices.order_open", "plain", "clock"
+        return "choices.holds", "good", "check-circle"
+
+    def _act(
+        self, paint: Painter, option: "Option", x: float, y: float, w: float
+    ) -> None:
+        """What is chosen, and the way to do it."""
+        scene, middle = self.scene, y + FOOT_H / 2
+        is_change = isinstance(option.command, Upgrade)
+        words = paint.style.say("choices.change" if is_change else "choices.build")
+        paint.line(x, y + 6, x + w, y + 6)
+        room = w - ACT_W - 16
+        paint.text(x, middle - 8, scene.name_of(option), 15, weight="b", room=room)
+        paint.text(x, middle + 12, scene.second_of(option), 12, "sub", room=room)
+        self.add(
+            Button(
+                rect=pygame.FRect(x + w - ACT_W, middle - 20, ACT_W, 44), size=15,
+                message=("build",), label=words, kind="primary",
+                icon="wrench" if is_change else "hammer",
+            )
+        )  # fmt: skip
 
     def _ends(self) -> tuple[float, float, float]:
         """Right edges of price, tonnes, and the places by three sets."""
@@ -68,10 +97,12 @@ class ChoiceList(Panel):
         )
         for end, room, key in (
             (price, PRICE_W, "price"), (tonnes, TONNES_W - 4, "tonnes"),
-            (right, 3 * RANK_W - 8, "places"),
         ):  # fmt: skip
             words = say(f"choices.{key}")
             paint.label(end, y, room, words, 12, "sub", "b", align="r")
+        for number, words in enumerate(say("choices.places").split(" · ")):
+            end = right - (2 - number) * RANK_W - 8
+            paint.text(end, y, words, 12, "sub", "b", align="r")
 
     def _row(
         self, paint: Painter, option: "Option", inner: pygame.FRect, top: float
@@ -79,8 +110,8 @@ class ChoiceList(Panel):
         self.add(
             ChoiceRow(
                 pygame.FRect(inner.x, top, inner.width - 8, ROW_H - 4), inner, option,
-                self.scene.name_of(option), self._ends(),
-                option.kind == self.scene.chosen,
+                (self.scene.name_of(option), self.scene.second_of(option)),
+                self._ends(), option.command == self.scene.chosen,
             )
         )  # fmt: skip
 
@@ -89,12 +120,12 @@ class ChoiceRow(Pressable):
     """A measure with its price, tonnes and three places."""
 
     def __init__(
-        self, rect: pygame.FRect, clip: pygame.FRect, option: "Option", name: str,
-        ends: tuple[float, float, float], on: bool,
+        self, rect: pygame.FRect, clip: pygame.FRect, option: "Option",
+        names: tuple[str, str], ends: tuple[float, float, float], on: bool,
     ) -> None:  # fmt: skip
-        super().__init__(rect=rect, message=("option", option.kind), radius=10)
+        super().__init__(rect=rect, message=("option", option.command), radius=10)
         self.clip = clip
-        self.option, self.name, self.ends, self.on = option, name, ends, on
+        self.option, self.names, self.ends, self.on = option, names, ends, on
 
     def draw(self, paint: Painter, look: Look) -> None:
         x, y, w, h = self.rect
@@ -110,7 +141,9 @@ class ChoiceRow(Pressable):
             good = ink
         used = paint.text(price_end, middle, words, 14, good, "b", align="r")
         room = price_end - used - x - 22
-        paint.label(x + 12, middle, room, self.name, 13, ink, "b")
+        name, second = self.names
+        paint.text(x + 12, middle - 9, name, 13, ink, "b", room=room)
+        paint.label(x + 12, middle + 10, room, second, 12, sub)
         amount, unit = numbers.tonnes(option.avoided_t[1])
         paint.text(
             tonnes_end, middle, f"{amount} {unit}", 13, ink, align="r",

@@ -5,24 +5,27 @@ from typing import TYPE_CHECKING, Any
 
 import pygame
 
+from game.scenes import toisland
 from game.scenes.base import Change, Pop, Scene
 from game.scenes.choicechart import ChoiceChart
 from game.scenes.choicelist import ChoiceList
 from game.scenes.choicework import ChoiceWork, work_of
-from game.scenes.sheet import Head, SheetScene, body_rect
-from game.scenes.tabs import TABS_H, Tabs
+from game.scenes.sheet import Head, WorkSheet
+from game.scenes.tabs import Tabs, is_wide, left_of, right_of
 from game.widgets import Panel
+from sim_core.commands import Build, Demolish, Upgrade, kind_of
 
 if TYPE_CHECKING:
     from game.app import App
+    from sim_core.commands import Command
     from sim_core.pathway_choices import Choices, Option
     from sim_core.session import Session
 
-LIST_W, GAP = 560.0, 24.0
+LIST_W = 560.0
 TABS = ("curve", "ranking")
 
 
-class ChoiceSheet(SheetScene):
+class ChoiceSheet(WorkSheet):
     icon = "chart-bar"
 
     def __init__(self, app: "App", session: "Session") -> None:
@@ -30,8 +33,7 @@ class ChoiceSheet(SheetScene):
         self.session = session
         self.work: ChoiceWork = work_of(app, session)
         self.tab = TABS[0]
-        self.news = 0
-        self.chosen = ""
+        self.chosen: Command | None = None
 
     @cached_property
     def _kept(self) -> dict[int, "Choices"]:
@@ -51,6 +53,20 @@ class ChoiceSheet(SheetScene):
 
     def name_of(self, option: "Option") -> str:
         return self.style.name(self.session.catalogue.get(option.kind).name)
+
+    def second_of(self, option: "Option") -> str:
+        """Whether it is built anew, or made of what stands there."""
+        say, session = self.style.say, self.session
+        if not isinstance(option.command, Upgrade):
+            return say("choices.build_one")
+        stands = Demolish(option.command.uid)
+        old = session.catalogue.get(kind_of(stands, session.catalogue, session.state))
+        return say("choices.change_one", name=self.style.name(old.name))
+
+    @property
+    def picked(self) -> "Option | None":
+        found = (o for o in self.choices.options if o.command == self.chosen)
+        return next(found, None)
 
     def title(self) -> str:
         return self.style.say("choices.title")
@@ -75,38 +91,38 @@ class ChoiceSheet(SheetScene):
                 return Pop()
             case ("tab", name):
                 self.tab = name
-            case ("option", name):
-                self.chosen = "" if self.chosen == name else name
+            case ("option", command):
+                self.chosen = None if self.chosen == command else command
+            case ("build",) if self.chosen is not None:
+                return self._lead(self.chosen)
         return None
 
-    def update(self, seconds: float) -> Change:
-        if self.work.update():
-            self.news += 1
-        return super().update(seconds)
-
-
-def is_wide(room: pygame.FRect) -> bool:
-    """Whether the curve and the ranking stand side by side."""
-    return room.width >= 1200
+    def _lead(self, command: "Command") -> Change:
+        """Back to the island: the thing in hand, or the building that may change."""
+        if isinstance(command, Upgrade):
+            return toisland.change(self.app, command.uid)
+        assert isinstance(command, Build)
+        return toisland.build(self.app, command.kind)
 
 
 def left_rect(room: pygame.FRect) -> pygame.FRect:
-    body = body_rect(room)
-    if is_wide(room):
-        return pygame.FRect(body.x, body.y, body.width - LIST_W - GAP, body.height)
-    return pygame.FRect(body.x, body.y + TABS_H, body.width, body.height - TABS_H)
+    return left_of(room, LIST_W)
 
 
 def right_rect(room: pygame.FRect) -> pygame.FRect:
-    body = body_rect(room)
-    if is_wide(room):
-        return pygame.FRect(body.right - LIST_W, body.y, LIST_W, body.height)
-    return left_rect(room)
+    return right_of(room, LIST_W)
 
 
 def shots(app: "App") -> list[tuple[str, Scene]]:
-    from game.scenes.example import choices_of, played
+    from game.scenes.example import begun_work, choices_of, played
 
     session = played(days=800)
     app.shelf["choices"] = choices_of(session)
-    return [("choices", ChoiceSheet(app, session))]
+    chosen = ChoiceSheet(app, session)
+    chosen.chosen = chosen.useful()[5].command
+    begun = ChoiceSheet(app, session)
+    begun.work = begun_work(session)
+    return [
+        ("choices", ChoiceSheet(app, session)), ("choices_chosen", chosen),
+        ("choices_begun", begun),
+    ]  # fmt: skip

@@ -56,6 +56,17 @@ def choices_of(session: "Session") -> "ChoiceWork":
     return work
 
 
+def begun_work(session: "Session") -> "ChoiceWork":
+    """The same with three measures counted, and nobody to go on with it."""
+    from game.scenes.choicework import ChoiceWork
+
+    whole = choices_of(session)
+    work = ChoiceWork(session)
+    work.crew.size = work.crew.busy = 1
+    work.wanted, work.options = whole.wanted, whole.options[:3]
+    return work
+
+
 @lru_cache(1)
 def _zone(level: str, days: int) -> "tuple[frozenset[tuple[int, int]], ZoneWork]":
     from game.scenes.zonework import ZoneWork

@@ -7,6 +7,7 @@ import pygame
 
 from game import numbers
 from game.widgets import Look, Painter, Widget
+from game.widgets.parts import row_ground
 from sim_core.disclosure import COMPUTED, Category, Scope
 
 if TYPE_CHECKING:
@@ -63,12 +64,7 @@ class CategoryRow(Widget):
         x, y, w, h = self.rect
         style, category = paint.style, self.row.category
         assert category is not None
-        fill = "select" if self.on else "inset2" if look.hovered else "field"
-        if style.theme == "night" and not self.on and not look.hovered:
-            fill = "inset"
-        edge = "select_edge" if self.on else "border"
-        paint.box(x, y, w, h, fill, radius=12, edge=edge)
-        ink, sub = ("select_ink",) * 2 if self.on else ("ink", "sub")
+        ink, sub = row_ground(paint, self.rect, on=self.on, hovered=look.hovered)
         middle = y + h / 2
         if category.number:
             words = str(category.number)

@@ -8,7 +8,7 @@ import pygame
 from game import numbers
 from game.scenes.sheet import body_rect
 from game.widgets import Look, Painter, Panel, QuestionMark, Widget
-from game.widgets.parts import chip, scroll_mark
+from game.widgets.parts import chip, row_ground, scroll_mark
 from sim_core.carbon.market import offers, projects
 from sim_core.carbon.tables import carbon_table
 from sim_core.kpis import re100_share
@@ -177,12 +177,7 @@ class OfferRow(Widget):
     def draw(self, paint: Painter, look: Look) -> None:
         x, y, w, h = self.rect
         s = self.shown
-        fill = "select" if s["on"] else "inset" if look.hovered else "card"
-        if paint.style.theme == "night" and not s["on"]:
-            fill = "inset2" if look.hovered else "inset"
-        edge = "select_edge" if s["on"] else "border"
-        ink, sub = ("select_ink",) * 2 if s["on"] else ("ink", "sub")
-        paint.box(x, y, w, h, fill, radius=12, edge=edge)
+        ink, sub = row_ground(paint, self.rect, on=s["on"], hovered=look.hovered)
         paint.icon(x + 30, y + h / 2, s["icon"], 26, ink if s["on"] else "accent")
         runs = ((s["price"], 16, ink, "b"), (f" {s['unit']}", 12, sub, "m"))
         used = paint.runs(x + w - 14, y + 20, runs, "r")

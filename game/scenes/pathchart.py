@@ -29,7 +29,7 @@ class Part(Panel):
         return self.scene.news, self.scene.chosen
 
     def is_hidden(self, room: pygame.FRect) -> bool:
-        from game.scenes.pathway import is_wide
+        from game.scenes.tabs import is_wide
 
         return not is_wide(room) and self.scene.tab != "chart"
 

@@ -15,8 +15,8 @@ from game.scenes.pathbudget import Budget
 from game.scenes.pathcards import CARDS, COLUMN
 from game.scenes.pathchart import Chart
 from game.scenes.pathwork import PathwayWork, work_of
-from game.scenes.sheet import Head, SheetScene, body_rect, sheet_rect
-from game.scenes.tabs import TABS_H, Tabs
+from game.scenes.sheet import Head, WorkSheet, sheet_rect
+from game.scenes.tabs import Tabs, is_wide, left_of, right_of
 from game.scenes.why import Why
 from game.widgets import Button, Painter, Panel
 from sim_core.calendar import DAYS_PER_YEAR, date_of
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sim_core.pathway import PathwayYear
     from sim_core.session import Session
 
-RIGHT_W, GAP, DOOR_W = 420.0, 24.0, 210.0
+RIGHT_W, DOOR_W = 420.0, 210.0
 STEPS = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}
 TABS = ("chart", "figures")
 
@@ -81,7 +81,7 @@ def view_of(session: "Session", work: PathwayWork) -> PathwayView:
     )
 
 
-class PathwaySheet(SheetScene):
+class PathwaySheet(WorkSheet):
     icon = "git-branch"
 
     def __init__(self, app: "App", session: "Session") -> None:
@@ -89,7 +89,6 @@ class PathwaySheet(SheetScene):
         self.session = session
         self.work = work_of(app, session)
         self.tab = TABS[0]
-        self.news = 0
         self.chosen = session.level.start.year + max(self.work.wanted - 1, 0)
 
     @cached_property
@@ -153,23 +152,9 @@ class PathwaySheet(SheetScene):
         if first <= year < first + self.work.wanted:
             self.chosen = year
 
-    def update(self, seconds: float) -> Change:
-        if self.work.update():
-            self.news += 1
-        return super().update(seconds)
-
-
-def is_wide(room: pygame.FRect) -> bool:
-    """Whether chart and figures stand side by side."""
-    return room.width >= 1200
-
 
 def left_rect(room: pygame.FRect) -> pygame.FRect:
-    body = body_rect(room)
-    if is_wide(room):
-        return pygame.FRect(body.x, body.y, body.width - RIGHT_W - GAP, body.height)
-    top = body.y + TABS_H
-    return pygame.FRect(body.x, top, body.width, body.bottom - top)
+    return left_of(room, RIGHT_W)
 
 
 class Door(Panel):
@@ -204,10 +189,9 @@ class Cards(CardPage):
         self.scene = scene
 
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        if not is_wide(room):
-            return left_rect(room) if self.scene.tab == "figures" else None
-        body = body_rect(room)
-        return pygame.FRect(body.right - RIGHT_W, body.y, RIGHT_W, body.height)
+        if not is_wide(room) and self.scene.tab != "figures":
+            return None
+        return right_of(room, RIGHT_W)
 
     def key(self) -> Hashable:
         return self.scene.news, self.scene.chosen

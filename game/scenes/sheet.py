@@ -32,6 +32,19 @@ class SheetScene(Scene):
         return Pop() if message == ("close",) else None
 
 
+class WorkSheet(SheetScene):
+    """A sheet that fills while something is worked out beside the loop."""
+
+    work: Any
+    # How often something has come in.
+    news = 0
+
+    def update(self, seconds: float) -> Change:
+        if self.work.update():
+            self.news += 1
+        return super().update(seconds)
+
+
 class Head(Panel):
     """The paper of the sheet and its head."""
 

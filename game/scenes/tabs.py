@@ -9,6 +9,27 @@ from game.scenes.sheet import body_rect
 from game.widgets import Painter, Panel, Tab
 
 TABS_H, WIDEST = 48.0, 220.0
+SIDE_BY_SIDE, GAP = 1200.0, 24.0
+
+
+def is_wide(room: pygame.FRect) -> bool:
+    """Whether both parts of a sheet stand side by side."""
+    return room.width >= SIDE_BY_SIDE
+
+
+def left_of(room: pygame.FRect, right_w: float) -> pygame.FRect:
+    """What the right part leaves; all below the tabs where there are tabs."""
+    body = body_rect(room)
+    if is_wide(room):
+        return pygame.FRect(body.x, body.y, body.width - right_w - GAP, body.height)
+    return pygame.FRect(body.x, body.y + TABS_H, body.width, body.height - TABS_H)
+
+
+def right_of(room: pygame.FRect, right_w: float) -> pygame.FRect:
+    body = body_rect(room)
+    if not is_wide(room):
+        return left_of(room, right_w)
+    return pygame.FRect(body.right - right_w, body.y, right_w, body.height)
 
 
 class Tabbed(Protocol):

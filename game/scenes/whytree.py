@@ -8,7 +8,7 @@ import pygame
 from game import causes, numbers
 from game.causes import Row
 from game.widgets import Button, Look, Painter, Panel, Widget
-from game.widgets.parts import scroll_mark
+from game.widgets.parts import row_ground, scroll_mark
 
 if TYPE_CHECKING:
     from game.scenes.why import Why
@@ -182,12 +182,7 @@ class CauseRow(Widget):
     def draw(self, paint: Painter, look: Look) -> None:
         x, y, w, h = self.rect
         s = self.shown
-        fill = "select" if s["on"] else "inset" if look.hovered else "card"
-        if paint.style.theme == "night" and not s["on"]:
-            fill = "inset2" if look.hovered else "inset"
-        edge = "select_edge" if s["on"] else "border"
-        ink, sub = ("select_ink",) * 2 if s["on"] else ("ink", "sub")
-        paint.box(x, y, w, h, fill, radius=12, edge=edge)
+        ink, sub = row_ground(paint, self.rect, on=s["on"], hovered=look.hovered)
         if s["caret"]:
             paint.icon(x + 18, y + h / 2, s["caret"], 14, sub)
         paint.icon(x + 44, y + h / 2, s["icon"], 22, ink if s["on"] else "tool")

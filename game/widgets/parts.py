@@ -70,6 +70,17 @@ def scroll_mark(
     paint.box(room.right - 4, top, 4, length, "control", radius=2, alpha=170)
 
 
+def row_ground(
+    paint: Painter, rect: pygame.FRect, *, on: bool, hovered: bool
+) -> tuple[Token, Token]:
+    """The card under a row of a list; returns the inks of its words and small words."""
+    fill = "select" if on else "inset" if hovered else "card"
+    if paint.style.theme == "night" and not on:
+        fill = "inset2" if hovered else "inset"
+    paint.box(*rect, fill, radius=12, edge="select_edge" if on else "border")
+    return ("select_ink", "select_ink") if on else ("ink", "sub")
+
+
 def swatch(
     paint: Painter, x: float, y: float, fill: Fill, w: float = 20, h: float = 14
 ) -> None:

@@ -1,14 +1,16 @@
 """What a tonne costs: measures by price, and their places under other factors."""
 
 import pytest
+from clicks import click_on
 
 from game.scenes.base import Push
 from game.scenes.choices import ChoiceSheet
 from game.scenes.choicework import ChoiceWork
-from game.scenes.example import choices_of, played
+from game.scenes.example import begun_work, choices_of, played
+from game.scenes.island import Island
 from game.scenes.pathway import PathwaySheet
 from game.scenes.why import Why
-from sim_core.commands import Build
+from sim_core.commands import Build, Upgrade
 
 pytestmark = pytest.mark.slow
 
@@ -30,12 +32,52 @@ def test_measures_stand_in_order_of_their_price(app, scene):
 
 
 def test_a_bar_and_its_row_are_chosen_together(app, scene):
-    kind = scene.useful()[0].kind
-    scene.on(("option", kind))
-    assert scene.chosen == kind
+    command = scene.useful()[0].command
+    scene.on(("option", command))
+    assert scene.chosen == command
     app.draw(app.screen)
-    scene.on(("option", kind))
-    assert scene.chosen == ""
+    scene.on(("option", command))
+    assert scene.chosen is None
+
+
+def test_rows_of_one_name_say_whether_they_are_built_or_changed(scene):
+    shown = [(scene.name_of(o), scene.second_of(o)) for o in scene.choices.options]
+    names = [name for name, _ in shown]
+    assert len(names) > len(set(names))
+    assert len(shown) == len(set(shown))
+
+
+def test_no_verdict_is_given_before_all_are_counted(app, scene):
+    ranking = scene.page.panels[3]
+    whole = ranking._verdict()
+    assert whole[0] in ("choices.flips", "choices.holds")
+    begun = ChoiceSheet(app, scene.session)
+    begun.work = begun_work(scene.session)
+    begun.work.options = begun.work.options[:1]
+    assert begun.page.panels[3]._verdict()[0] == "choices.order_open"
+
+
+def test_a_chosen_measure_leads_back_to_the_island_with_it_in_hand(app, scene):
+    island = Island(app, scene.session)
+    app.scenes = [island, PathwaySheet(app, scene.session), scene]
+    option = next(o for o in scene.useful() if isinstance(o.command, Build))
+    scene.on(("option", option.command))
+    app.draw(app.screen)
+    click_on(app, ("build",))
+    assert app.scenes == [island]
+    assert island.kind == option.kind
+
+
+def test_a_chosen_change_leads_to_the_building_that_may_change(app, scene):
+    island = Island(app, scene.session)
+    app.scenes = [island, scene]
+    found = (o for o in scene.choices.options if isinstance(o.command, Upgrade))
+    option = next(found)
+    scene.on(("option", option.command))
+    app.draw(app.screen)
+    click_on(app, ("build",))
+    assert app.scenes == [island]
+    assert (island.selected, island.tab) == (option.command.uid, "upgrade")
 
 
 def test_places_of_an_option_are_those_of_the_three_orders(scene):
