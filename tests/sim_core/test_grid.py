@@ -82,6 +82,45 @@ def test_a_heat_pump_is_better_in_warm_air_but_within_reason():
     assert_allclose(warm.capacity_mw, 2.0)
 
 
+def test_a_station_at_three_degrees_of_frost_makes_2_61_of_heat_for_1():
+    """3.15 - 10 x 0.054."""
+    station = read_catalogue().get("heat_pump_station")
+
+    link = system_of([(station, 1.0)], series(temperature=-3.0)).links[0]
+
+    assert_allclose(link.efficiency, 2.61)
+
+
+def test_an_exchanger_takes_no_more_than_the_computers_give_off():
+    """0.42 MW at 35 °C: COP 5.2, so 0.42 / 4.2 = 0.1 MW of power and 0.52 of heat."""
+    exchanger = read_catalogue().get("heat_exchanger")
+
+    link = system_of([(exchanger, 1.0)], series(waste=(0.42, 35.0))).links[0]
+
+    assert (link.start, link.end) == (POWER, HEAT)
+    assert_allclose(link.capacity_mw, 0.1)
+    assert_allclose(link.capacity_mw * link.efficiency, 0.52)
+
+
+def test_warmer_waste_heat_needs_less_power_and_much_of_it_meets_the_exchangers_size():
+    """38 °C: 5.2 + 3 x 0.173 = 5.719; 0.2 MW is all that one exchanger draws."""
+    exchanger = read_catalogue().get("heat_exchanger")
+
+    link = system_of([(exchanger, 1.0)], series(waste=(9.0, 38.0))).links[0]
+
+    assert_allclose(link.efficiency, 5.719)
+    assert_allclose(link.capacity_mw, 0.2)
+
+
+def test_lost_heat_is_worth_less_than_lost_power():
+    boiler = technology("boiler", "thermal", HEAT, capacity_mw=5.0)
+
+    plants = system_of([(boiler, 1.0)], series()).plants
+
+    worth = {plant.id: plant.cost_per_mwh for plant in plants}
+    assert (worth["unserved"], worth["unserved_heat"]) == (20_000.0, 2_000.0)
+
+
 def test_a_reservoir_lives_on_its_inflow_and_keeps_its_energy():
     lake = technology(
         "lake", "reservoir", power_mw=2.0, energy_mwh=50.0, efficiency_discharge=0.9
