@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim_core import kpis
+from sim_core.books_heat import pumps_draw_mw
 from sim_core.calendar import DAYS_PER_YEAR, Date, date_of
 from sim_core.climate import Weather
 from sim_core.content import Catalogue, Level, Step
@@ -242,6 +243,13 @@ def _store_flow(
     )
 
 
+def _demand_mw(plan: "Plan", index: int) -> Floats:
+    """Power asked for in each hour; what makes heat for a network is asked for too."""
+    demand: Floats = plan.demand_mw[index]
+    for_heat_mw = pumps_draw_mw(plan.system, plan.dispatch)
+    return demand if for_heat_mw is None else demand + for_heat_mw[index]
+
+
 def day_result(planner: "Planner", plan: "Plan", index: int) -> DayResult:
     """The hours of one planned day, cut out of its plan."""
     dispatch, technologies = plan.dispatch, planner.catalogue.technologies
@@ -263,7 +271,7 @@ def day_result(planner: "Planner", plan: "Plan", index: int) -> DayResult:
     return DayResult(
         plan.first_day + index,
         plan.weather.days(index, 1).hours(),
-        plan.demand_mw[index],
+        _demand_mw(plan, index),
         supply,
         tuple(flow for bus, flow in stores if bus != HEAT),
         dispatch.unserved_mw[index],

@@ -87,6 +87,23 @@ def shortage_causes(stack: DayStack, hour: int) -> tuple[int, Mapping[str, float
     return base, {name: mw for name, mw in changes.items() if abs(mw) > SHORT_MW}
 
 
+def _heat_columns(day: "DayResult") -> dict[str, Sequence[Any]]:
+    """The heat network's hours; none where there is no network."""
+    heat = day.heat
+    if heat is None:
+        return {}
+    return {
+        "heat_demand_mw": heat.demand_mw,
+        **{f"{source.id}_heat_mw": source.mw for source in heat.sources},
+        **{f"{source.id}_drawn_mw": source.drawn_mw for source in heat.sources},
+        **{f"{store.id}_charge_mw": store.charge_mw for store in day.heat_stores},
+        **{f"{store.id}_discharge_mw": store.discharge_mw for store in day.heat_stores},
+        **{f"{store.id}_stored_mwh": store.stored_mwh for store in day.heat_stores},
+        "heat_unserved_mw": heat.unserved_mw,
+        "heat_price_yuan_per_mwh": heat.price_yuan_per_mwh,
+    }
+
+
 def write_csv(path: "Path", day: "DayResult") -> None:
     """One row an hour: demand, each source, each store, price and its setter."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -101,6 +118,7 @@ def write_csv(path: "Path", day: "DayResult") -> None:
         "unserved_mw": day.unserved_mw,
         "price_yuan_per_mwh": day.price_yuan_per_mwh,
         "price_setter": day.price_setter,
+        **_heat_columns(day),
     }
     with open(path, "w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)

@@ -311,6 +311,8 @@ def test_the_hours_of_heat_stand_apart_from_those_of_power():
     assert "heat_boiler" not in [flow.id for flow in day.supply]
     assert "heat_tank" not in [store.id for store in day.stores]
     assert [store.id for store in day.heat_stores] == ["heat_tank"]
+    asked = plan.demand_mw[3] + pump.drawn_mw
+    assert_array_equal(day.demand_mw, asked)
     cop = pump.cop(hour)
     assert pump.cost_yuan_per_mwh[hour] == pytest.approx((power + 71.762) / cop)
     assert 1.0 <= cop <= 3.15 + 0.054 * 20
