@@ -13,7 +13,7 @@ from game.widgets.parts import bar, chip
 from sim_core.goals import GoalStatus
 
 HEAD_H, BAR_H, LINE_H = 40.0, 18.0, 16.0
-MOST_LINES = 4
+MOST_LINES = 5
 # Decimal places of a goal's figure, and the words of its unit.
 UNITS = {
     "tco2e_per_head": (1, "goal.t_per_head"),
@@ -119,7 +119,7 @@ def row_height(style: Style, goal: GoalStatus, *, as_open: bool = False) -> floa
     room = WIDTH - 28 - (24.0 if is_done else 0.0)
     paint = Painter(pygame.display.get_surface(), style)
     lines = paint.lines(style.name(goal.goal.name), room, 12)
-    name_h = LINE_H * min(len(lines), MOST_LINES) + 10
+    name_h = LINE_H * min(len(lines), MOST_LINES) + 12
     return name_h if is_done else name_h + BAR_H
 
 

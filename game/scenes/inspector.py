@@ -8,9 +8,9 @@ import pygame
 from game import numbers
 from game.scenes import facts, layout
 from game.scenes.inspectorday import curve, output
-from game.scenes.upgradecard import upgrade_card
+from game.scenes.upgradecard import UpgradeCard
 from game.widgets import Button, IconButton, Painter, Panel, QuestionMark, Tab
-from game.widgets.parts import bar, chip, thumb
+from game.widgets.parts import bar, chip, scroll_mark, thumb
 from sim_core.content import Technology
 from sim_core.economy.prices import refund_yuan
 from sim_core.state import NO_TECHNOLOGY
@@ -72,6 +72,7 @@ class Inspector(Panel):
         with paint.clip(*self.inner):
             end = self._body(paint, self.inner.y + 4 - self.scroll)
         self.scroll_limit = max(end + self.scroll - self.inner.bottom, 0.0)
+        scroll_mark(paint, self.inner, self.scroll, self.scroll_limit)
         self._foot(paint, x + 16, y + h - FOOT_H + 8, w - 32)
 
     def _head(self, paint: Painter) -> None:
@@ -215,10 +216,8 @@ class Inspector(Panel):
             return paint.paragraph(x, top + 20, w, words, 13, "sub") + 8
         for kind in kinds:
             target = scene.session.catalogue.get(kind)
-            box = pygame.FRect(x, top, w, 0)
-            top = upgrade_card(
-                self, paint, box, self.inner, scene, self.technology, target
-            )
+            card = UpgradeCard(self, scene, self.inner, self.technology, target)
+            top = card.draw(paint, pygame.FRect(x, top, w, 0))
         return top
 
     def _becoming(self, paint: Painter, top: float, row: int, becomes: int) -> float:

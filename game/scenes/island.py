@@ -9,6 +9,7 @@ from game.scenes import doors, guide, layout, leftbar, topbar
 from game.scenes.advisor import Advisor
 from game.scenes.base import Change, Push, Scene
 from game.scenes.bubbles import Bubbles
+from game.scenes.clock import SPEED_OF
 from game.scenes.goalcard import Goals
 from game.scenes.hand import Hand
 from game.scenes.inspector import Inspector
@@ -114,7 +115,7 @@ class Island(IslandTime):
     def _act(self, action: str) -> Change:
         match action:
             case "pause" | "speed_1" | "speed_3" | "speed_10" | "live":
-                self.pace.choose(topbar.SPEED_OF[action])
+                self.pace.choose(SPEED_OF[action])
             case "search":
                 self.palette_open, self.open_card = True, ""
                 self.page.draw(self.app.screen)
@@ -197,9 +198,7 @@ class Island(IslandTime):
         if name == "build":
             self.palette_open = not self.palette_open
         elif name in layout.CARDS:
-            self.open_card = "" if self.open_card == name else name
-            if self.open_card == "messages":
-                self.post.read_all()
+            self.toggle_card(name)
         else:
             return self._open((name,))
         return None

@@ -52,6 +52,20 @@ class IslandActs(IslandFacts):
 
     def select(self, uid: int) -> None:
         self.selected = uid
+        if uid and self.is_tiny():
+            self.open_card = ""
+
+    def toggle_card(self, name: str) -> None:
+        """Open jar, goals or messages, or close them; a tiny window shows one thing."""
+        if name == "goals" and not self.is_folded():
+            goals = [one.goal.id for one in self.snapshot.goals if one.done_day is None]
+            self.page.set_focus(("goal", goals[0]) if goals else None)
+            return
+        self.open_card = "" if self.open_card == name else name
+        if self.open_card and self.is_tiny():
+            self.selected = 0
+        if self.open_card == "messages":
+            self.post.read_all()
 
     def visit(self, uid: int) -> None:
         """Choose a building and bring it into the free part of the window."""

@@ -84,11 +84,13 @@ class IslandFacts(Scene):
         scale = self.style.scale
         return pygame.FRect(0, 0, width / scale, height / scale)
 
+    def is_tiny(self) -> bool:
+        room = self.room()
+        return room.width < layout.SMALL or room.height < layout.LOW
+
     def is_tiny_and_busy(self) -> bool:
         """Whether the inspector needs the whole of a tiny window."""
-        room = self.room()
-        is_tiny = room.width < layout.SMALL or room.height < layout.LOW
-        return is_tiny and (self.selected_row() >= 0 or bool(self.open_card))
+        return self.is_tiny() and (self.selected_row() >= 0 or bool(self.open_card))
 
     def free_area(self) -> pygame.FRect:
         """What the panels leave free of the window; in pixels."""

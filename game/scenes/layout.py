@@ -9,6 +9,8 @@ COLUMN_W, JAR_H = 232.0, 200.0
 # Least logical width of each form: as drawn, a small laptop, 150 %, 200 %.
 WIDE, MEDIUM, SMALL = 1560.0, 1240.0, 1000.0
 LOW = 560.0
+# Below it the date takes two lines, and the inspector most of the window.
+TINIEST, LOWEST = 800.0, 450.0
 # Wider panels lie along the lower edge, narrower ones at a side.
 BROAD, LEAST_FREE = 400.0, 80.0
 TOOLS = (
@@ -32,7 +34,7 @@ FOLDED_TOOL = 48.0
 STATS = ("coins", "people", "support", "power", "green", "carbon", "clock")
 WIDTHS = {
     "wide": (152, 140, 126, 224, 160, 350, 368),
-    "medium": (126, 96, 96, 184, 96, 298, 304),
+    "medium": (126, 96, 96, 184, 96, 262, 340),
     "small": (112, 0, 80, 156, 92, 242, 313),
     "tiny": (112, 0, 0, 0, 0, 280, 360),
 }
@@ -58,9 +60,11 @@ def top_height(room: FRect) -> float:
 def stat(room: FRect, name: str) -> FRect | None:
     """A chip of the top bar; None where the form has no place for it."""
     widths = dict(zip(STATS, WIDTHS[form(room)], strict=True))
+    if room.width < TINIEST:
+        widths["clock"] = 300
     gaps = sum(width > 0 for width in widths.values()) - 1
     spare = room.width - 2 * EDGE - GAP * gaps - sum(widths.values())
-    widths["carbon"] += max(spare, 0.0)
+    widths["carbon"] += max(spare, 160.0 - widths["carbon"])
     if not widths[name]:
         return None
     left = EDGE
@@ -94,7 +98,7 @@ def beside_tools(room: FRect) -> float:
 def palette(room: FRect) -> FRect:
     small = form(room) in ("small", "tiny")
     width = min(944.0, room.width - 2 * EDGE - (0 if small else 300))
-    height = 112.0 if form(room) == "tiny" else 152.0
+    height = 132.0 if form(room) == "tiny" else 152.0
     # Beside the column of jar and goals, where it stands open.
     left = max((room.width - width) / 2, 0.0 if small else EDGE + COLUMN_W + GAP)
     if is_folded(room):
@@ -123,7 +127,7 @@ def inspector(room: FRect, height: float) -> FRect:
     """At the right; a sheet from below where the window is tiny."""
     top = below_top(room)
     if form(room) == "tiny":
-        high = room.height * 0.66
+        high = room.height * (0.8 if room.height < LOWEST else 0.7)
         return FRect(8, room.bottom - high - 8, room.width - 16, high)
     width = 336.0 if form(room) == "wide" else 304.0
     most = room.bottom - EDGE - top

@@ -1,7 +1,6 @@
 """The choice of an island: postcards, what each teaches, your own levels."""
 
 from collections.abc import Hashable
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -9,13 +8,13 @@ import pygame
 from game.progress import MOST_STARS, read_progress
 from game.scenes.base import Change, Pop, Scene
 from game.scenes.campaign import Island, islands, postcard
+from game.scenes.leveldetail import NEW_LOOK, Detail
+from game.scenes.levelpart import LevelPart, star_row
 from game.scenes.loading import started
 from game.scenes.title import picture
 from game.widgets import Button, IconButton, Painter, Panel, Pressable
 from game.widgets.parts import chip, scroll_mark
-from sim_core.content import level_names, read_level
-from sim_core.errors import IslandError
-from sim_core.text import Text
+from sim_core.content import level_names
 
 if TYPE_CHECKING:
     from game.app import App
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 CARD_W, CARD_H, GAP, BETWEEN = 208.0, 220.0, 12.0, 20.0
 TALLEST = 300.0
 ARROWS = {pygame.K_LEFT: -1, pygame.K_UP: -1, pygame.K_RIGHT: 1, pygame.K_DOWN: 1}
-# The colour of a postcard before its first star.
-NEW_LOOK = 3
 
 
 class Levels(Scene):
@@ -86,22 +83,7 @@ def shots(app: "App") -> list[tuple[str, Scene]]:
     return [("levels", Levels(app)), ("levels_coming", Levels(app, chosen=5))]
 
 
-def detail_width(room: pygame.FRect) -> float:
-    return 440.0 if room.width >= 1500 else 360.0 if room.width >= 1000 else 320.0
-
-
-class _Part(Panel):
-    def __init__(self, scene: Levels) -> None:
-        super().__init__()
-        self.scene = scene
-
-    def left_room(self, room: pygame.FRect) -> pygame.FRect:
-        """Everything left of the detail, below the head."""
-        width = room.width - 48 - 24 - detail_width(room)
-        return pygame.FRect(24, 92, width, room.height - 92 - 16)
-
-
-class Head(_Part):
+class Head(LevelPart):
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
         return pygame.FRect(24, 16, room.width - 48, 56)
 
@@ -135,7 +117,7 @@ class Head(_Part):
         return used + 30
 
 
-class Cards(_Part):
+class Cards(LevelPart):
     """Postcards in a grid that scrolls."""
 
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
@@ -170,6 +152,8 @@ class Cards(_Part):
                         rect=rect, message=("island", number), radius=10, clip=inner
                     )
                 )
+
+        scroll_mark(paint, inner, self.scroll, self.scroll_limit)
 
     def _card(self, paint: Painter, rect: pygame.FRect, island: Island) -> None:
         x, y, w, h = rect
@@ -214,7 +198,7 @@ class Cards(_Part):
         paint.text(x + 18, y + 21, words, 16, "white", "b", align="m")
 
 
-class Own(_Part):
+class Own(LevelPart):
     """Levels of one's own."""
 
     HEIGHT = 150.0
@@ -246,94 +230,3 @@ class Own(_Part):
                 message=("own", name), label=name, lines=2,
             )  # fmt: skip
             self.add(button)
-
-
-class Detail(_Part):
-    """The chosen island: picture, story, what it teaches, and the way out."""
-
-    def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        width = detail_width(room)
-        return pygame.FRect(
-            room.right - 24 - width, 92, width, min(room.height - 108, 784)
-        )
-
-    def key(self) -> Hashable:
-        return self.scene.chosen
-
-    def draw(self, paint: Painter) -> None:
-        x, y, w, h = self.rect
-        island, style = self.scene.island, paint.style
-        paint.panel(*self.rect, radius=20)
-        inner = pygame.FRect(x + 12, y + 12, w - 24, h - 12 - 84)
-        with paint.clip(*inner):
-            self._story(paint, inner, island)
-        edge = inner.inflate(12, -12)
-        scroll_mark(paint, edge, self.scroll, self.scroll_limit)
-        reason = "" if island.is_ready else style.say("levels.why")
-        self.add(
-            Button(
-                rect=pygame.FRect(x + 24, y + h - 76, w - 48, 56), message=("go",),
-                label=style.say("levels.go"), kind="primary", icon="sailboat", size=17,
-                key_name="Enter", reason=reason,
-            )
-        )  # fmt: skip
-
-    def _story(self, paint: Painter, inner: pygame.FRect, island: Island) -> None:
-        x, y, w, h = inner
-        style = paint.style
-        high = min(220.0, h * 0.36)
-        size = paint.pixels(x + 4, y + 4 - self.scroll, w - 8, high)
-        stars = max(self.scene.stars(island), NEW_LOOK)
-        paint.surface.blit(postcard(island, size.size, stars), size)
-        top = y + high + 36 - self.scroll
-        name = f"{island.number}  {style.name(island.name)}"
-        paint.text(x + 12, top, name, 24, weight="b", room=w - 24)
-        top = paint.paragraph(x + 12, top + 38, w - 24, style.name(island.say), 15)
-        top += 14
-        paint.text(x + 12, top, style.say("levels.learn"), 13, "sub", "b")
-        for icon, words in zip(island.icons, island.teaches, strict=False):
-            top += 34
-            paint.icon(x + 24, top, icon, 20, "accent")
-            paint.block(x + 44, top, w - 56, style.name(words), 14)
-        top = self._goals(paint, x + 12, top + 28, w - 24, island)
-        paint.line(x + 12, top, x + w - 12, top)
-        words = style.say("levels.state_ready" if island.is_ready else "levels.why")
-        ink = "good_t" if island.is_ready else "warn_t"
-        end = paint.paragraph(x + 12, top + 24, w - 24, words, 13, ink, "b")
-        self.scroll_limit = max(end + self.scroll - inner.bottom, 0.0)
-
-    def _goals(
-        self, paint: Painter, x: float, top: float, w: float, island: Island
-    ) -> float:
-        """What wins the level, and how many stars it has given so far."""
-        goals = goals_of(island.level)
-        if not goals:
-            return top
-        style = paint.style
-        paint.line(x, top, x + w, top)
-        top += 24
-        paint.text(x, top, style.say("levels.goals"), 13, "sub", "b")
-        star_row(paint, x + w - 5 * 20, top, self.scene.stars(island), 17)
-        for name in goals:
-            top += 30
-            paint.icon(x + 12, top, "target", 18, "accent")
-            paint.block(x + 32, top, w - 32, style.name(name), 14)
-        return top + 26
-
-
-def star_row(paint: Painter, x: float, y: float, stars: int, size: float) -> None:
-    """Five stars, the won ones bright."""
-    for number in range(MOST_STARS):
-        ink = "star" if number < stars else "star_off"
-        paint.icon(x + size / 2 + number * (size + 3), y, "star", size, ink)
-
-
-@lru_cache(16)
-def goals_of(level: str) -> tuple[Text, ...]:
-    """Names of the goals of a level; none where it cannot be read."""
-    if not level:
-        return ()
-    try:
-        return tuple(goal.name for goal in read_level(level).goals)
-    except IslandError:
-        return ()

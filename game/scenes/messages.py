@@ -32,7 +32,7 @@ class _Between(Panel):
         """As wide as fits, in the window's middle if it can; None if too narrow."""
         left, right = layout.EDGE, room.right - layout.EDGE
         for side in self.sides:
-            if side.rect is None or side.rect.width > layout.BROAD:
+            if side.rect is None or is_broad(side):
                 continue
             if side.rect.centerx < room.centerx:
                 left = max(left, side.rect.right + layout.GAP)
@@ -58,7 +58,10 @@ class Notes(_Between):
         gap = self.gap(room)
         if gap is None:
             return self._on_the_bar(room)
-        gap.height = ROW_H * min(len(notes), MOST) - 8
+        below = [side.rect.top for side in self.sides if is_broad(side)]
+        room_h = min(below, default=room.bottom) - gap.top
+        self.most = min(MOST, max(int(room_h // ROW_H), 1))
+        gap.height = ROW_H * min(len(notes), self.most) - 8
         return gap
 
     def _on_the_bar(self, room: pygame.FRect) -> pygame.FRect | None:
@@ -81,6 +84,11 @@ class Notes(_Between):
             rect = pygame.FRect(x, top, w, 40)
             message = ("dismiss", note.words, note.then)
             self.add(Pressable(rect=rect, message=message, radius=20, focusable=False))
+
+
+def is_broad(side: Panel) -> bool:
+    """Whether it lies along the lower edge, as in a small window."""
+    return side.rect is not None and side.rect.width > layout.BROAD
 
 
 class PastNotes(_Between):

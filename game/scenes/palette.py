@@ -23,7 +23,7 @@ PILLARS = (
     ("industry", "factory"),
     ("nature", "tree"),
 )
-CARD_W = 94.0
+CARD_W, WIDEST, LEAST_PICTURE = 94.0, 118.0, 28.0
 
 
 @dataclass(eq=False, kw_only=True)
@@ -47,7 +47,7 @@ class Card(Widget):
             paint.box(*self.rect, "inset", radius=14)
         # A name of more lines takes its room from the picture.
         more = min(len(paint.lines(self.name, w - 2, 13, "b")), 3) - 1
-        high = h - 46 - 14 * more
+        high = max(h - 46 - 14 * more, LEAST_PICTURE)
         is_grey = bool(self.short or self.reason)
         if self.picture is not None:
             room = (min(70.0, w - 12), high)
@@ -184,8 +184,8 @@ class Palette(Panel):
     ) -> None:
         x, y, w, h = self.rect
         left = x + (48 if has_arrows else 12)
-        width = (w - 24 - (72 if has_arrows else 0)) / max(fits, 8)
-        top = y + (40 if self.form == "tiny" else 48)
+        width = min((w - 24 - (72 if has_arrows else 0)) / fits, WIDEST)
+        top = y + (38 if self.form == "tiny" else 48)
         for number, item in enumerate(offers):
             rect = pygame.FRect(
                 left + number * width + 2, top, width - 4, y + h - 6 - top
@@ -212,13 +212,18 @@ class Palette(Panel):
     def _arrows(self, paint: Painter, page: int, pages: int) -> None:
         x, y, w, h = self.rect
         middle = y + (h + 40) / 2 - 20
+        say = paint.style.say
         for step, icon, left in (
             (-1, "caret-left-bold", x + 10),
             (1, "caret-right-bold", x + w - 42),
         ):
+            other = page + step
+            can = 0 <= other < pages
             self.add(
                 IconButton(
                     rect=pygame.FRect(left, middle, 32, 40), icon=icon, size=16,
-                    message=("palette_page", (page + step) % pages),
+                    message=("palette_page", other),
+                    hint=say("palette.page", page=other + 1, of=pages) if can else "",
+                    reason="" if can else say("palette.no_page"),
                 )
             )  # fmt: skip

@@ -54,7 +54,7 @@ class PreviewCard(Panel):
         if shown is None or is_refused(shown):
             return HEAD_H + text_h + PRICE_H + FOOT_H
         if self.short:
-            return 214.0
+            return 228.0
         return 64.0 + 4 * ROW_H + text_h + PRICE_H + FOOT_H + 4
 
     def _lines(self) -> list[Line]:
@@ -105,7 +105,7 @@ class PreviewCard(Panel):
             ("cloud", "cloud", tonnes, say("preview.carbon", unit=unit),
              ink_of(-shown.tco2e_per_year)),
             ("coins", "coin", numbers.signed_coins(shown.yuan_per_year),
-             say("preview.coins"), ink_of(shown.yuan_per_year / 1e3)),
+             say("preview.coins"), ink_of(round(shown.yuan_per_year / 1e3))),
             ("users-three", "people", numbers.signed(shown.jobs, 0),
              say("preview.jobs"), ink_of(shown.jobs, plain_if_less=True)),
         )  # fmt: skip
@@ -148,7 +148,7 @@ class PreviewCard(Panel):
 
     def _verdict(self, paint: Painter, shown: Preview | None) -> None:
         x, y, w, h = self.rect
-        say, middle = paint.style.say, y + h - (22 if self.short and shown else 52)
+        say, middle = paint.style.say, y + h - (18 if self.short and shown else 52)
         if shown is None:
             words, ink, icon = say("preview.move"), "link", "target"
         elif shown.reason is None:

@@ -219,7 +219,7 @@ class Sheet(Panel):
     def _folder(self, paint: Painter, number: int) -> None:
         """Where everything is kept, a button that opens it, and the way back."""
         top = self.inner.y + number * ROW_H - self.scroll
-        x, w, say = self.inner.x + 8, self.inner.width - 24, paint.style.say
+        x, w, say = self.inner.x + 8, self.inner.width - 16, paint.style.say
         paint.text(x, top + 20, say("settings.folder"), 15, weight="b", room=w - 180)
         words = self.scene.note or str(self.app.folder)
         end = paint.paragraph(x, top + 42, w - 190, words, 12, "sub")

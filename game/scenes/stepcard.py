@@ -19,6 +19,8 @@ class StepCard(LeftPart):
         is_wanted = scene.snapshot.step is not None and scene.app.settings.tutorial
         if not (is_wanted or scene.is_graduate) or scene.is_tiny_and_busy():
             return None
+        if scene.kind and room.width < layout.TINIEST:
+            return None
         paint = Painter(pygame.display.get_surface(), scene.style)
         self.width = 320.0 if layout.form(room) == "tiny" else 300.0
         count = sum(

@@ -1,5 +1,6 @@
 """What a building may become: its price, what that changes and why, for one or all."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pygame
@@ -17,61 +18,83 @@ from sim_core.preview import Preview, capacity_mw
 if TYPE_CHECKING:
     from game.scenes.island import Island
 
-BUTTON_H = 38.0
+BUTTON_H, GAP, ROW_H, LINE_GAP = 38.0, 6.0, 20.0, 4.0
 
 
-def upgrade_card(
-    panel: Panel, paint: Painter, box: pygame.FRect, clip: pygame.FRect,
-    scene: "Island", now: Technology, target: Technology,
-) -> float:  # fmt: skip
-    """Draw one choice with its buttons in `box`, as high as it needs; its lower end."""
-    style = paint.style
-    x, top, w, _ = box
-    session, command = scene.session, Upgrade(scene.selected, target.id)
-    refused, shown = session.check(command), scene.previewed(command)
-    lines = _lines(scene, now, target, shown)
-    step = paint.line_height(13)
-    count = sum(len(paint.lines(words, w - 28, 13)) for words, _ in lines)
-    alike = scene.alike()
-    buttons = 2 if len(alike) > 1 else 1
-    high = 84 + step * count + 4 * len(lines) + buttons * (BUTTON_H + 6) + 8
-    paint.box(x, top, w, high, "inset", radius=14)
-    paint.text(x + 14, top + 20, style.name(target.name), 15, weight="b", room=w - 28)
-    price_yuan = upgrade_cost_yuan(
-        session.level, session.catalogue, session.state, target
-    )
-    cost = numbers.coins(price_yuan)
-    words = style.say("inspect.price", cost=cost, days=round(target.build_days))
-    paint.text(x + 14, top + 42, words, 12, "sub", room=w - 28)
-    paint.runs(x + 14, top + 64, _effect(scene, shown), room=w - 28)
-    at = top + 86
-    for words, ink in lines:
-        at = paint.paragraph(x + 14, at, w - 28, words, 13, ink) + 4
-    at = top + high - buttons * (BUTTON_H + 6) - 6
-    rect = pygame.FRect(x + 12, at, w - 24, BUTTON_H)
-    _button(panel, rect, clip, ("upgrade", target.id), style.say("inspect.do_upgrade"),
-            scene.words_of(refused) if refused else "")  # fmt: skip
-    if buttons > 1:
-        words = style.say(
-            "inspect.upgrade_all", count=len(alike),
-            cost=numbers.coins(price_yuan * len(alike)),
-        )  # fmt: skip
-        rect = rect.move(0, BUTTON_H + 6)
-        reason = scene.words_of(refused) if refused else ""
-        _button(panel, rect, clip, ("upgrade_all", target.id), words, reason, "")
-    return top + high + 10
+@dataclass
+class UpgradeCard:
+    """One choice on the inspector's tab, as high as it needs."""
 
+    panel: Panel
+    scene: "Island"
+    clip: pygame.FRect
+    now: Technology
+    target: Technology
 
-def _button(
-    panel: Panel, rect: pygame.FRect, clip: pygame.FRect, message: tuple[str, str],
-    label: str, reason: str, icon: str = "wrench",
-) -> None:  # fmt: skip
-    panel.add(
-        Button(
-            rect=rect, message=message, label=label, reason=reason, clip=clip,
-            icon=icon, size=13,
+    def draw(self, paint: Painter, box: pygame.FRect) -> float:
+        """Draw it from the top of `box`, as wide as that; its lower end."""
+        shown = self.scene.previewed(Upgrade(self.scene.selected, self.target.id))
+        x, top, w = box.x, box.y, box.width
+        effect = _effect(self.scene, shown)
+        fits = paint.runs_width(effect) <= w - 28
+        rows = [effect] if fits else [effect[:1], effect[2:]]
+        lines = _lines(self.scene, self.now, self.target, shown)
+        text_h = _height(paint, lines, w - 28)
+        buttons = 2 if len(self.scene.alike()) > 1 else 1
+        buttons_h = buttons * (BUTTON_H + GAP)
+        high = 72 + ROW_H * len(rows) + text_h + buttons_h
+        paint.box(x, top, w, high, "inset", radius=14)
+        self._head(paint, x + 14, top, w - 28)
+        for number, runs in enumerate(rows):
+            paint.runs(x + 14, top + 64 + ROW_H * number, runs, room=w - 28)
+        at = top + 66 + ROW_H * len(rows)
+        for words, ink in lines:
+            at = paint.paragraph(x + 14, at, w - 28, words, 13, ink) + LINE_GAP
+        self._buttons(pygame.FRect(x + 12, top + high - buttons_h - GAP, w - 24, 0))
+        return top + high + 10
+
+    def _price_yuan(self) -> float:
+        session = self.scene.session
+        return upgrade_cost_yuan(
+            session.level, session.catalogue, session.state, self.target
         )
-    )  # fmt: skip
+
+    def _head(self, paint: Painter, x: float, top: float, room: float) -> None:
+        style, target = paint.style, self.target
+        paint.text(x, top + 20, style.name(target.name), 15, weight="b", room=room)
+        cost, days = numbers.coins(self._price_yuan()), round(target.build_days)
+        words = style.say("inspect.price", cost=cost, days=days)
+        paint.text(x, top + 42, words, 12, "sub", room=room)
+
+    def _buttons(self, rect: pygame.FRect) -> None:
+        """For this one, and for all that are like it."""
+        scene, say, kind = self.scene, self.scene.style.say, self.target.id
+        rect.height = BUTTON_H
+        self._button(rect, ("upgrade", kind), say("inspect.do_upgrade"), "wrench")
+        count = len(scene.alike())
+        if count > 1:
+            cost = numbers.coins(self._price_yuan() * count)
+            words = say("inspect.upgrade_all", count=count, cost=cost)
+            rect = rect.move(0, BUTTON_H + GAP)
+            self._button(rect, ("upgrade_all", kind), words, "")
+
+    def _button(
+        self, rect: pygame.FRect, message: tuple[str, str], label: str, icon: str
+    ) -> None:
+        command = Upgrade(self.scene.selected, self.target.id)
+        refused = self.scene.session.check(command)
+        reason = self.scene.words_of(refused) if refused else ""
+        self.panel.add(
+            Button(
+                rect=rect, message=message, label=label, reason=reason, icon=icon,
+                clip=self.clip, size=13,
+            )
+        )  # fmt: skip
+
+
+def _height(paint: Painter, lines: list[Line], room: float) -> float:
+    count = sum(len(paint.lines(words, room, 13)) for words, _ in lines)
+    return paint.line_height(13) * count + LINE_GAP * len(lines)
 
 
 def _effect(scene: "Island", shown: Preview) -> list[Run]:
@@ -84,7 +107,7 @@ def _effect(scene: "Island", shown: Preview) -> list[Run]:
         (f"{tonnes} {say('preview.carbon', unit=unit)}", 13,
          ink_of(-shown.tco2e_per_year), "b"),
         (" · ", 13, "sub", "b"),
-        (coins, 13, ink_of(shown.yuan_per_year / 1e3), "b"),
+        (coins, 13, ink_of(round(shown.yuan_per_year / 1e3)), "b"),
     ]  # fmt: skip
 
 

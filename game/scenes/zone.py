@@ -26,6 +26,8 @@ STEPS = {
 }  # fmt: skip
 EDGE, TOOL_H, HINT_H = 16.0, 46.0, 56.0
 MOST_UNDO = 50
+# Finer than a tile is high at the farthest zoom.
+STROKE_PX = 6
 
 
 class Zone(Scene):
@@ -111,7 +113,7 @@ class Zone(Scene):
         if event.type == pygame.MOUSEMOTION:
             self.tile = None if self.page.covers(event.pos) else hand.tile_at(event.pos)
             if self._is_painting:
-                self.paint(self.tile)
+                self._stroke(event)
             elif event.buttons[1] or event.buttons[2]:
                 camera.drag(event.rel)
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
@@ -124,6 +126,16 @@ class Zone(Scene):
             self._is_painting = False
         elif event.type == pygame.MOUSEWHEEL:
             self._zoom(event.y, pygame.mouse.get_pos())
+
+    def _stroke(self, event: pygame.event.Event) -> None:
+        """Paint all the way from where the pointer was the last time."""
+        (x, y), (dx, dy) = event.pos, event.rel
+        steps = max(abs(dx), abs(dy)) // STROKE_PX + 1
+        for number in range(steps, -1, -1):
+            share = number / steps
+            at = (round(x - dx * share), round(y - dy * share))
+            if not self.page.covers(at):
+                self.paint(self.island.hand.tile_at(at))
 
     def _zoom(self, steps: int, at: tuple[int, int]) -> None:
         if not self.page.covers(at):

@@ -138,6 +138,8 @@ class Page:
         widget = self.at(event.pos)
         self.by_keyboard = False
         self.hovered = self.pressed = None
+        # What was pressed has been understood: its hint goes.
+        self._waited_s = float("-inf")
         self.focus = self.first
         if widget is None:
             return None

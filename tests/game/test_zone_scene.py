@@ -6,7 +6,7 @@ from clicks import click_on, press
 
 from game.scenes.example import played, zone_audited
 from game.scenes.island import Island
-from game.scenes.loading import _newest, zone_of
+from game.scenes.loading import continued, zone_of
 from game.scenes.report import Report
 from game.scenes.zone import Zone
 from game.scenes.zonecard import largest
@@ -67,6 +67,23 @@ def test_a_pointer_that_is_held_paints_as_it_goes(app, scene):
     assert len(scene.tiles) == 1
 
 
+def middle(scene, tile):
+    corners = scene.corners(tile)
+    return tuple(sum(corner[axis] for corner in corners) // 4 for axis in (0, 1))
+
+
+def test_a_fast_stroke_leaves_no_gap(scene):
+    start, end = middle(scene, (19, 18)), middle(scene, (19, 22))
+    down = pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=start)
+    rel = (end[0] - start[0], end[1] - start[1])
+    move = pygame.event.Event(
+        pygame.MOUSEMOTION, pos=end, rel=rel, buttons=(1, 0, 0)
+    )  # fmt: skip
+    scene.handle(down)
+    scene.handle(move)
+    assert {(19, y) for y in range(18, 23)} <= scene.tiles
+
+
 def test_the_border_of_two_tiles_has_six_edges():
     # 2 tiles have 8 edges, and share one: 8 - 2 = 6.
     def corners(tile):
@@ -114,8 +131,8 @@ def test_a_save_keeps_the_zone(app, island, scene):
     tiles = frozenset(land(scene, 3))
     island.zone = tiles
     island.save()
-    session, _, meta = _newest(app, 0)
-    assert zone_of(session.level, meta["zone"]) == tiles
+    again = continued(app).scene.make(app)
+    assert again.zone == tiles
 
 
 @pytest.mark.parametrize(
