@@ -10,6 +10,7 @@ from game.scenes.leftpart import WIDTH, LeftPart, column
 from game.style import Style
 from game.widgets import Painter, Pressable
 from game.widgets.parts import bar, chip
+from sim_core.calendar import Date, date_of
 from sim_core.goals import GoalStatus
 
 HEAD_H, BAR_H, LINE_H = 40.0, 18.0, 16.0
@@ -68,7 +69,7 @@ class Goals(LeftPart):
         self.add(
             Pressable(
                 rect=pygame.FRect(x + 6, top - 2, w - 12, high),
-                message=("goal", goal.goal.id), hint=paint.style.say("goal.show"),
+                message=("goal", goal.goal.id), hint=hint_of(paint.style, goal, self.scene.session.level.start),
             )
         )  # fmt: skip
 
@@ -111,6 +112,20 @@ def value_words(style: Style, goal: GoalStatus) -> str:
         now, aim = (numbers.percent(v, 1) for v in (goal.value, goal.target))
     words = f"{now}{sign}{aim}"
     return f"{words} {style.say(unit)}" if unit else words
+
+
+def hint_of(style: Style, goal: GoalStatus, start: Date) -> str:
+    """What a click does; before the span is over, what it has come to so far."""
+    show = style.say("goal.show")
+    if goal.so_far is None or goal.target is None:
+        return show
+    places, unit = UNITS.get(goal.kpi, (1, ""))
+    now, aim = (numbers.number(v, places) for v in (goal.so_far, goal.target))
+    words = style.say(
+        "goal.so_far", now=now, aim=aim, unit=style.say(unit) if unit else "",
+        days=goal.days, date=date_of(start, goal.goal.when.over_days - 1),
+    )  # fmt: skip
+    return f"{words} {show}"
 
 
 def row_height(style: Style, goal: GoalStatus, *, as_open: bool = False) -> float:
