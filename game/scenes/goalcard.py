@@ -69,7 +69,8 @@ class Goals(LeftPart):
         self.add(
             Pressable(
                 rect=pygame.FRect(x + 6, top - 2, w - 12, high),
-                message=("goal", goal.goal.id), hint=hint_of(paint.style, goal, self.scene.session.level.start),
+                message=("goal", goal.goal.id),
+                hint=hint_of(paint.style, goal, self.scene.session.level.start),
             )
         )  # fmt: skip
 
