@@ -1,10 +1,13 @@
 """Islands for tests."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from sim_core.commands import Build, Demolish, Upgrade
 from sim_core.content import Level, parse_level, read_catalogue, read_level
 from sim_core.session import Session
+from sim_core.state import with_row
 
 
 @cache
@@ -44,6 +47,24 @@ def busy_session() -> Session:
     session.advance(200)
     build(session, "native_forest")
     session.advance(140)
+    return session
+
+
+@cache
+def frosty_level(climate: str = "huailai") -> Level:
+    """First Light Bay in a place with frost, with everything on offer."""
+    return first_light_bay().model_copy(update={"climate": climate, "offers": ()})
+
+
+def frosty_session(kinds: Mapping[str, int]) -> Session:
+    """A session there with some more buildings, in service from the first day."""
+    session = Session.new(frosty_level())
+    buildings = session.state.buildings
+    for kind, count in kinds.items():
+        for _ in range(count):
+            uid, row = int(buildings.uid[-1]) + 1, session.catalogue.row(kind)
+            buildings = with_row(buildings, uid=uid, tech=row, becomes=-1)
+    session.state = replace(session.state, buildings=buildings)
     return session
 
 

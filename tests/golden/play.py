@@ -33,6 +33,8 @@ GAMES = {
 def hash_of(name: str) -> str:
     if name == "bay_upgrades":
         return _upgraded()
+    if name == "bay_heated":
+        return _heated()
     level, policy, seed, days, hours_away = GAMES[name]
     session = Session.new(read_level(level), seed=seed)
     play(session, days, [], policy)
@@ -51,7 +53,18 @@ def _upgraded() -> str:
     return session.state_hash()
 
 
-NAMES = (*GAMES, "bay_upgrades")
+def _heated() -> str:
+    """A year with frost on a heat network, fed by air, computers and gas."""
+    from tests.builders import frosty_session
+
+    parts = {"heat_network": 4, "heat_pump_station": 2, "heat_exchanger": 1}
+    parts |= {"heat_boiler": 1, "heat_tank": 1, "data_centre": 1, "submarine_cable": 1}
+    session = frosty_session(parts)
+    session.advance(365)
+    return session.state_hash()
+
+
+NAMES = (*GAMES, "bay_upgrades", "bay_heated")
 
 
 if __name__ == "__main__":

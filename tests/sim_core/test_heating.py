@@ -1,11 +1,9 @@
 """A heat network on an island: who is joined, what feeds it, what it costs."""
 
-from dataclasses import replace
-from functools import cache
 
 import numpy as np
 import pytest
-from builders import first_light_bay
+from builders import frosty_session as island
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
@@ -18,9 +16,7 @@ from sim_core.heating import joined_of
 from sim_core.ledger import ENERGY, MONEY
 from sim_core.people import support_parts
 from sim_core.preview import coming_year
-from sim_core.session import Session
 from sim_core.snapshot import day_result
-from sim_core.state import with_row
 from sim_core.zones_parts import side_of
 from sim_core.zones_power import flows_of, flows_of_rest
 
@@ -28,24 +24,6 @@ DAYS = 10
 SOURCES = {"heat_pump_station": 2, "heat_boiler": 1}
 WARM = {"heat_network": 2, "submarine_cable": 1}
 LPG = "stationary/lpg/residential"
-
-
-@cache
-def level(climate="huailai"):
-    """First Light Bay in a place with frost, with everything on offer."""
-    return first_light_bay().model_copy(update={"climate": climate, "offers": ()})
-
-
-def island(kinds, climate="huailai"):
-    """A session with some more buildings, in service from the first day."""
-    session = Session.new(level(climate))
-    buildings = session.state.buildings
-    for kind, count in kinds.items():
-        for _ in range(count):
-            uid, row = int(buildings.uid[-1]) + 1, session.catalogue.row(kind)
-            buildings = with_row(buildings, uid=uid, tech=row, becomes=-1)
-    session.state = replace(session.state, buildings=buildings)
-    return session
 
 
 def planned(session, days=DAYS):
