@@ -1,6 +1,5 @@
 """A heat network on an island: who is joined, what feeds it, what it costs."""
 
-
 import numpy as np
 import pytest
 from builders import frosty_session as island
