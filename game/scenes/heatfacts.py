@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PERCENT = 100.0
 LEAST_MW = 0.005
+COLD_MWH = 0.05
 
 
 def source_of(snapshot: "Snapshot", technology: "Technology") -> "HeatSource | None":
@@ -26,6 +27,12 @@ def source_of(snapshot: "Snapshot", technology: "Technology") -> "HeatSource | N
     heat = snapshot.today.heat if snapshot.today is not None else None
     sources = heat.sources if heat is not None else ()
     return next((source for source in sources if source.id == technology.id), None)
+
+
+def cold_mwh(snapshot: "Snapshot") -> float:
+    """Heat that the network owed its homes on the day, pipes and all. [MWh]"""
+    heat = snapshot.today.heat if snapshot.today is not None else None
+    return float(heat.unserved_mw.sum()) if heat is not None else 0.0
 
 
 def as_flow(source: "HeatSource") -> Flow:

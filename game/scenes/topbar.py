@@ -8,7 +8,7 @@ import pygame
 from game import numbers
 from game.scenes import layout
 from game.scenes.clock import Clock
-from game.scenes.news import SHORT_MWH, cold_mwh
+from game.scenes.heatfacts import COLD_MWH, cold_mwh
 from game.widgets import Painter, Panel, Pressable
 from game.widgets.painter import Run
 
@@ -152,7 +152,7 @@ class Power(Stat):
         if missing_mwh > 0.05:
             return say("hud.short", value=numbers.power(missing_mwh)), "bad_t"
         lacking_mwh = cold_mwh(self.snapshot)
-        if lacking_mwh > SHORT_MWH:
+        if lacking_mwh > COLD_MWH:
             return say("hud.cold", value=numbers.power(lacking_mwh)), "bad_t"
         return say("hud.balanced"), "sub"
 
