@@ -1,5 +1,6 @@
 """Rows of a tree of causes as they are shown: words, signs and rounded amounts."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -204,6 +205,13 @@ def unit_name(style: "Style", unit: str) -> str:
     """The unit of an activity: a word in the player's language, or its sign."""
     key = f"measure.{unit.replace(' ', '_')}"
     return style.say(key) if key in entries() else unit.translate(SUBSCRIPTS)
+
+
+def subscripted(unit: str) -> str:
+    """CO2 and its kin with their small numbers."""
+    return re.sub(
+        r"(?<=[A-Z])([2-6])", lambda found: found[1].translate(SUBSCRIPTS), unit
+    )
 
 
 def region_name(style: "Style", region: str) -> str:

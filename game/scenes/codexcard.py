@@ -1,12 +1,11 @@
 """One card of the codex: words, formula, number, case, sources, relatives."""
 
-import re
 from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING
 
 import pygame
 
-from game import numbers
+from game import causes, numbers
 from game.paper.sources import source_names
 from game.text import entries
 from game.widgets import Button, Painter, Panel
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from sim_core.codex import Entry
     from sim_core.content import Technology
 
-SMALL = str.maketrans("23456", "₂₃₄₅₆")
 FAMILY_H = 28.0
 PAD, CONFIDENCE = 24.0, {"A": "good", "B": "info", "C": "warn"}
 # Numbers of a technology that stand in its card, with their decimals.
@@ -123,7 +121,7 @@ class CodexCard(Panel):
         shown = _number(factor.value)
         runs = [
             (shown, 30, "ink", "b"),
-            (f"  {subscripted(factor.unit)}", 14, "sub", "m"),
+            (f"  {unit_words(factor)}", 14, "sub", "m"),
         ]
         paint.runs(inner.x, self.at + 20, runs, room=inner.width - 130)
         words = say(f"confidence.{factor.confidence}")
@@ -216,7 +214,10 @@ class CodexCard(Panel):
         value = _number(row.value)
         if row.low is not None and row.high is not None and row.low != row.high:
             value += f" ({_number(row.low)} – {_number(row.high)})"
-        runs = [(value, 13, "ink", "b"), (f" {subscripted(row.unit)}", 12, "sub", "m")]
+        runs = [
+            (value, 13, "ink", "b"),
+            (f" {causes.subscripted(row.unit)}", 12, "sub", "m"),
+        ]
         end -= paint.runs(end, y, runs, "r") + 12
         name = row.id.removeprefix("desnz.")
         words = f"{name} {row.note}" if row.id.startswith("desnz.") else name
@@ -275,9 +276,14 @@ def _numbers_of(item: "Technology") -> Iterator[tuple[str, int, float]]:
             yield name, places, amount
 
 
-def subscripted(unit: str) -> str:
-    """CO2 and its kin with their small numbers."""
-    return re.sub(r"(?<=[A-Z])([2-6])", lambda found: found[1].translate(SMALL), unit)
+def unit_words(factor: "Factor") -> str:
+    """The unit; of a warming potential with its gas and set: kg CO₂e/kg CH₄ · AR5."""
+    unit = causes.subscripted(factor.unit)
+    family, _, rest = factor.id.partition(".")
+    if family != "gwp":
+        return unit
+    edition, _, gas = rest.partition(".")
+    return f"{unit} {causes.subscripted(gas)} · {edition}"
 
 
 def cited(source: str) -> str:

@@ -8,6 +8,7 @@ import pygame
 from game import numbers
 from game.expertjob import DONE, FAILED, WORKING, ExpertJob, is_installed
 from game.scenes.base import Change, Pop
+from game.scenes.expertwords import draw_words
 from game.scenes.sheet import Head, SheetScene, body_rect
 from game.widgets import Button, Painter, Panel
 from game.widgets.parts import bar, chip, swatch
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 PLANS = ("yours", "cheapest", "same", "tenth")
 COSTS = ("running", "upkeep", "annuity")
-NOTES = ("expert.note_method", "expert.note_sites", "expert.note_parts")
+NOTES = ("expert.note_sites", "expert.note_parts")
 FOOT_H, ROW_H, NAME_W = 64.0, 30.0, 0.30
 YUAN_PER_M = 1e6
 
@@ -59,6 +60,20 @@ class Expert(SheetScene):
         """Why the expert cannot be asked; empty when he can."""
         return "" if is_installed() else self.style.say("expert.not_installed")
 
+    @property
+    def shortage_yuan_per_mwh(self) -> float:
+        return self.session.planner.world.value_of_lost_load_yuan_per_mwh
+
+    def notes(self) -> list[str]:
+        """How all columns are counted."""
+        say = self.style.say
+        value = numbers.number(self.shortage_yuan_per_mwh)
+        return [
+            say("expert.note_method"),
+            say("expert.note_shortage", value=value),
+            *(say(key) for key in NOTES),
+        ]
+
     def name_of(self, kind: str) -> str:
         item = self.session.catalogue.find(kind)
         return self.style.name(item.name) if item is not None else kind
@@ -83,7 +98,7 @@ class Table(_Part):
 
     def draw(self, paint: Painter) -> None:
         if self.scene.job.state != DONE:
-            self._words(paint)
+            self.scroll_limit = draw_words(self, paint)
             return
         plans = {plan["name"]: plan for plan in self.scene.job.plans}
         shown = [plans[name] for name in PLANS if name in plans]
@@ -95,26 +110,11 @@ class Table(_Part):
             top = self._costs(paint, shown, self.inner.y + 18 - self.scroll)
             top = self._carbon(paint, shown, top + 10)
             top = self._sizes(paint, shown, top + 10)
-            for key in NOTES:
-                words = paint.style.say(key)
+            for words in self.scene.notes():
                 top = paint.paragraph(
                     self.inner.x, top + 12, self.inner.width, words, 13, "sub"
                 )
         self.scroll_limit = max(top + self.scroll - self.inner.bottom, 0.0)
-
-    def _words(self, paint: Painter) -> None:
-        """Before there is an answer: what it is, and what it needs."""
-        x, y, w, h = self.rect
-        paint.panel(*self.rect, radius=18, fill="field", alpha=255)
-        room = min(w - 80, 760.0)
-        left, top = x + (w - room) / 2, y + 40 - self.scroll
-        with paint.clip(x, y + 12, w, h - 24):
-            if self.scene.reason():
-                words = self.scene.reason()
-                top = paint.paragraph(left, top, room, words, 15, "warn_t") + 12
-            for key in ("expert.what", "expert.how", *NOTES):
-                top = paint.paragraph(left, top, room, paint.style.say(key), 15) + 12
-        self.scroll_limit = max(top + self.scroll - (y + h - 24), 0.0)
 
     def _column(self, number: int, count: int) -> float:
         """Right edge of a plan's figures."""
@@ -144,7 +144,19 @@ class Table(_Part):
         for name in COSTS:
             values = [float(plan[f"{name}_yuan"]) for plan in plans]
             top = self._row(paint, top, f"expert.{name}", values, YUAN_PER_M, 2)
+            if name == "running":
+                top = self._shortage(paint, plans, top)
         return top
+
+    def _shortage(
+        self, paint: Painter, plans: list[Mapping[str, Any]], top: float
+    ) -> float:
+        """The part of the running cost that pays for power not served."""
+        each = self.scene.shortage_yuan_per_mwh
+        values = [float(plan["unserved_mwh"]) * each for plan in plans]
+        if not any(values):
+            return top
+        return self._row(paint, top, "expert.shortage", values, YUAN_PER_M, 2)
 
     def _carbon(
         self, paint: Painter, plans: list[Mapping[str, Any]], top: float

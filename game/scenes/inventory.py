@@ -17,7 +17,7 @@ from game.scenes.inventoryrow import (
 )
 from game.scenes.sheet import Head, SheetScene, body_rect
 from game.scenes.why import Why
-from game.widgets import IconButton, Painter, Panel
+from game.widgets import Painter, Panel
 from game.widgets.parts import scroll_mark, swatch
 from sim_core.calendar import date_of
 from sim_core.disclosure import Disclosure, Scope
@@ -25,10 +25,9 @@ from sim_core.disclosure_build import disclosure_of
 
 if TYPE_CHECKING:
     from game.app import App
-    from game.style import Style
     from sim_core.session import Session
 
-TOTALS_H, ROW_H, SCOPE_H = 76.0, 52.0, 44.0
+TOTALS_H, ROW_H, SCOPE_H, METHODS_H = 76.0, 52.0, 44.0, 30.0
 DETAIL_W, GAP = 500.0, 20.0
 SCOPE_FILLS = {
     1: ("gross", "technology"),
@@ -109,7 +108,9 @@ class Inventory(SheetScene):
         )  # fmt: skip
 
     def panels(self) -> list[Panel]:
-        return [Head(self), Totals(self), Categories(self), Detail(self)]
+        from game.scenes.inventorytotals import Methods, Totals
+
+        return [Head(self), Totals(self), Categories(self), Methods(self), Detail(self)]
 
     def on(self, message: Any) -> Change:
         match message:
@@ -161,7 +162,9 @@ def detail_rect(room: pygame.FRect, is_open: bool) -> pygame.FRect | None:
     return pygame.FRect(body.right - DETAIL_W, body.y, DETAIL_W, body.height)
 
 
-class _Part(Panel):
+class Part(Panel):
+    """A part of the list; the open category covers it in a narrow window."""
+
     def __init__(self, scene: Inventory) -> None:
         super().__init__()
         self.scene = scene
@@ -173,68 +176,7 @@ class _Part(Panel):
         return self.scene.is_open and not is_wide(room)
 
 
-class Totals(_Part):
-    """The year, the sum of the scopes and one bar of all three."""
-
-    def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        if self.is_hidden(room):
-            return None
-        left = list_rect(room)
-        return pygame.FRect(left.x, left.y, left.width, TOTALS_H)
-
-    def draw(self, paint: Painter) -> None:
-        x, y, w, h = self.rect
-        scene, column = self.scene, self.scene.column
-        paint.box(*self.rect, "inset", radius=14)
-        left = self._years(paint.style, x + 12, y + 24)
-        found = scene.found
-        rows = [row for row in scene.rows() if row.category is None]
-        whole = column.show(column.whole(found.totals.gross.t))
-        sum_words = " + ".join(column.show(row.shown) for row in rows)
-        runs = [
-            (f"{whole} ", 20, "ink", "b"), (f"{column.unit} CO₂e", 12, "sub", "m"),
-            (f"  = {sum_words}", 13, "sub", "m"),
-        ]  # fmt: skip
-        used = paint.runs(left + 12, y + 24, runs, room=w - left + x - 24)
-        words = paint.style.say(
-            "inventory.quality", value=numbers.number(found.quality, 1)
-        )
-        rest = w - (left - x) - used - 44
-        if paint.style.width(words, 12) <= rest:
-            paint.text(x + w - 16, y + 25, words, 12, "sub", align="r")
-        self._bar(paint, pygame.FRect(x + 16, y + h - 26, w - 32, 14), rows)
-
-    def _years(self, style: "Style", x: float, middle: float) -> float:
-        years, year = self.scene.years, self.scene.year
-        for step, icon, edge in (
-            (-1, "caret-left-bold", years[0]), (1, "caret-right-bold", years[-1]),
-        ):  # fmt: skip
-            reason = style.say("report.no_year", year=year) if year == edge else ""
-            self.add(
-                IconButton(
-                    rect=pygame.FRect(x, middle - 16, 32, 32), message=("year", step),
-                    icon=icon, radius=16, size=14, reason=reason,
-                    hint=style.say("report.other_year", year=year + step),
-                )
-            )  # fmt: skip
-            x += 36
-        return x
-
-    @staticmethod
-    def _bar(paint: Painter, rect: pygame.FRect, rows: list[Row]) -> None:
-        left = rect.x
-        for row in rows:
-            width = rect.width * row.scope.share_of_gross
-            fill = paint.style.fill(*SCOPE_FILLS[row.scope.number])
-            if width >= 1.0:
-                paint.pattern(
-                    left, rect.y, max(width - 1, 1), rect.height, fill, radius=3,
-                    edge=fill.edge,
-                )  # fmt: skip
-            left += width
-
-
-class Categories(_Part):
+class Categories(Part):
     """All lines of the inventory; a press shows how one was worked out."""
 
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
@@ -242,7 +184,7 @@ class Categories(_Part):
             return None
         left = list_rect(room)
         top = left.y + TOTALS_H + 10
-        return pygame.FRect(left.x, top, left.width, left.bottom - top)
+        return pygame.FRect(left.x, top, left.width, left.bottom - METHODS_H - top)
 
     def draw(self, paint: Painter) -> None:
         inner = pygame.FRect(self.rect)

@@ -158,7 +158,7 @@ class LeafCard(Panel):
             cells = (
                 term.gas.translate(causes.SUBSCRIPTS),
                 f"{numbers.number(term.factor_value, _places(term.factor_value))} "
-                f"{term.factor_unit}",
+                f"{causes.subscripted(term.factor_unit)}",
                 numbers.number(term.gwp, 0 if term.gwp == int(term.gwp) else 1),
                 numbers.number(term.t, 2),
             )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from game import numbers
-from game.scenes import doors
+from game.scenes import doors, toisland
 from game.scenes.base import Change, Pop, Push
 from game.scenes.marketcard import MarketCard, coins_of
 from game.scenes.marketlist import Offers
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sim_core.commands import Command
     from sim_core.session import Session
 
-FOOT_H, TABS_H = 60.0, 48.0
+FOOT_H, TABS_H, FIND_W = 60.0, 48.0, 170.0
 STEPS = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}
 SIGNS = {"contracts": "scroll", "credits": "leaf"}
 
@@ -84,6 +84,15 @@ class Market(SheetScene):
                 view.choice.years = int(value)
             case ("order",):
                 self._order()
+            case _:
+                return self._leave(message)
+        return None
+
+    def _leave(self, message: Any) -> Change:
+        """To another sheet, or back to the island."""
+        match message:
+            case ("find", kind):
+                return toisland.take(self.app, kind)
             case ("why", figure):
                 return Push(Why(self.app, self.session, figure))
             case ("codex", card):
@@ -109,6 +118,17 @@ class Market(SheetScene):
         if "short_yuan" in values:
             values["short"] = numbers.coins(float(str(values["short_yuan"])))
         return self.style.say(refused.key, **values)
+
+    def needs(self) -> str:
+        """What has to be built first; empty where nothing has."""
+        refused = self.shown.reason()
+        is_cable = refused is not None and refused.key == "reject.needs_cable"
+        cables = (
+            item.id
+            for item in self.session.catalogue.technologies
+            if item.model == "cable" and self.session.level.has_on_offer(item.id)
+        )
+        return next(cables, "") if is_cable else ""
 
     def key(self, event: pygame.event.Event) -> Change:
         if self.app.keys.action(event) == "market":
@@ -192,6 +212,10 @@ class Foot(Panel):
         words, ink = (reason, "warn_t") if reason else (self._words(), "ink")
         room = w - wide - 60 - (60 if w < 1000 else 0)
         right = x + w - wide - 16
+        needs = scene.needs()
+        if needs:
+            self._find(right - FIND_W, y, needs)
+            right, room = right - FIND_W - 12, room - FIND_W - 12
         paint.block(right, y + h / 2, room, words, 13, ink, align="r")
         is_running = view.offer is not None and view.signed(view.name) is not None
         name = "end" if is_running else "sign" if view.offer is not None else "buy"
@@ -210,6 +234,16 @@ class Foot(Panel):
                     icon="arrow-left-bold", hint=say("market.back"),
                 )
             )  # fmt: skip
+
+    def _find(self, x: float, y: float, kind: str) -> None:
+        """Back to the island with what is needed in hand."""
+        self.add(
+            Button(
+                rect=pygame.FRect(x, y, FIND_W, 48), message=("find", kind), size=14,
+                label=self.scene.style.say("market.find_cable"), lines=2,
+                icon="plugs-connected",
+            )
+        )  # fmt: skip
 
     def _words(self) -> str:
         """What the order changes, in one line that is always in sight."""
@@ -245,7 +279,7 @@ def shots(app: "App") -> list[tuple[str, SheetScene]]:
     share = Market(app, session)
     share.on(("card", "green_tariff"))
     blocked = Market(app, played())
-    blocked.on(("card", "river_hydro"))
+    blocked.on(("card", "hill_solar"))
     return [
         *found,
         ("market_list", listed),

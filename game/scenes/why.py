@@ -7,7 +7,7 @@ import pygame
 
 from game import causes, numbers
 from game.causes import Path, Row
-from game.scenes import doors
+from game.scenes import doors, toisland
 from game.scenes.base import Change, Pop, Push, Scene
 from game.scenes.leafcard import LeafCard
 from game.scenes.sheet import Head, SheetScene, body_rect
@@ -232,17 +232,10 @@ class Why(SheetScene):
 
     def _cut(self, place: str) -> Change:
         """Back to the island, with the first building of the kind chosen."""
-        from game.scenes.island import Island
-
         row = self.catalogue.row(place)
         buildings = self.session.state.buildings
         mine = buildings.uid[buildings.tech == row]
-        for scene in self.app.scenes:
-            if isinstance(scene, Island) and len(mine):
-                scene.hand.take("")
-                scene.select(int(mine[0]))
-                scene.tab = "upgrade"
-        return Pop()
+        return toisland.change(self.app, int(mine[0])) if len(mine) else Pop()
 
     def key(self, event: pygame.event.Event) -> Change:
         if self.app.keys.action(event) == "why":

@@ -4,11 +4,13 @@ import pygame
 import pytest
 from clicks import click_on, press
 
+from game.causes import subscripted
 from game.scenes.base import Push
 from game.scenes.codex import Codex, all_items
-from game.scenes.codexcard import cited, subscripted
+from game.scenes.codexcard import cited, unit_words
 from game.scenes.example import played
 from game.scenes.why import Why
+from sim_core.carbon import read_factors
 
 pytestmark = pytest.mark.slow
 
@@ -90,3 +92,8 @@ def test_sources_and_units_are_written_in_words():
     assert subscripted("kg CO2e/kg") == "kg CO₂e/kg"
     assert cited("technology_data: onwind lifetime").endswith(": onwind lifetime")
     assert cited("technology_data").startswith("Technology costs")
+
+
+def test_a_warming_potential_says_of_which_gas_and_set_it_is():
+    found = read_factors().get("gwp.AR5.CH4")
+    assert (found.value, unit_words(found)) == (28.0, "kg CO₂e/kg CH₄ · AR5")

@@ -83,3 +83,12 @@ def test_a_plan_runs_beside_the_game_and_can_be_called_off(app, expert, monkeypa
         time.sleep(0.1)
     assert expert.job.state == FAILED
     assert "PyPSA is not installed" in expert.job.fault
+
+
+def test_the_price_of_shortage_is_told_as_a_part_of_the_running_cost(expert):
+    """MWh not served times the price of lost load is at most what running costs."""
+    assert expert.shortage_yuan_per_mwh == 20_000.0
+    assert any("20,000" in words for words in expert.notes())
+    for plan in json.loads(ANSWER.read_text())["plans"]:
+        part = plan["unserved_mwh"] * expert.shortage_yuan_per_mwh
+        assert 0.0 <= part <= plan["running_yuan"]

@@ -131,3 +131,11 @@ def test_the_years_report_shows_contracts_and_credits_with_their_marks(app, mark
     # 12,000 MWh are signed for; 97 % of what is used arrives.
     assert rows[0].amount.endswith("GWh")
     assert rows[1].amount == "200 t"
+
+
+def test_without_a_cable_the_sheet_leads_to_building_one(app, island):
+    island.session.advance(365)
+    press(app, pygame.K_m)
+    click_on(app, ("find", "submarine_cable"))
+    assert app.scenes == [island]
+    assert island.kind == "submarine_cable"
