@@ -12,8 +12,9 @@ from game.kept import kept_names
 from game.keys import KeyMap
 from game.scenes.base import Back, Change, Pop, Push, Quit, Reset
 from game.scenes.saved import card_of
-from game.settings import SIZE, Settings, read_settings, write_settings
+from game.settings import FILE_NAME, SIZE, Settings, read_settings, write_settings
 from game.style import SCALES, Style
+from game.text import LANGUAGES
 from sim_core.errors import IslandError, SaveError
 
 FRAMES_PER_S = 60
@@ -40,6 +41,9 @@ class App:
         self.folder = folder
         self.level_path = level
         self.settings, self.faults = read_settings(folder)
+        if not (folder / FILE_NAME).exists():
+            own = system_language(pygame.system.get_pref_locales())
+            self.settings = self.settings.with_value("language", own)
         self.style = Style(
             scale or self.settings.scale, language or self.settings.language
         )
@@ -239,6 +243,12 @@ class App:
         size = self.screen.get_size()
         if size != self.settings.window:
             self.choose("window", size)
+
+
+def system_language(locales: list[dict[str, str]]) -> str:
+    """The first language of the system that the game speaks; Chinese by default."""
+    spoken = [locale.get("language", "") for locale in locales]
+    return next((one for one in spoken if one in LANGUAGES), "en" if spoken else "zh")
 
 
 def fitting(wanted: tuple[int, int], desktop: tuple[int, int]) -> tuple[int, int]:

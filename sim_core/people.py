@@ -64,6 +64,29 @@ def support_parts(
     rules = planner.catalogue.rules["people"]
     last = state.day - 1
     missing = 1.0 - kpis.served_share(ledger, last, MONTH_DAYS)
+    days = min(state.day, MONTH_DAYS)
+    air_t = ledger.figure("scope1_t", last, days) * (365.0 / days)
+    dirty_t = float(rules["power_t_per_resident_of_bad_air"]) * max(
+        state.residents, 1.0
+    )
+    cold = cold_share(planner, fleet, ledger, last)
+    standing = standing_parts(planner, state, fleet, cold)
+    return {
+        "reliability": FULL
+        - _full(missing / float(rules["outage_share_of_no_support"])),
+        **{name: standing[name] for name in ("homes", "fairness", "bills")},
+        **{name: standing[name] for name in ("services", "jobs")},
+        "air": FULL - _full(air_t / dirty_t),
+        "nature": standing["nature"],
+        "purse": FULL - _full(max(-state.budget_yuan, 0.0) / planner.debt_limit_yuan),
+    }
+
+
+def standing_parts(
+    planner: "Planner", state: IslandState, fleet: Fleet, cold: float = 0.0
+) -> dict[str, float]:
+    """The parts of support that follow from what stands; `cold` as of homes."""
+    rules = planner.catalogue.rules["people"]
     jobs = jobs_of(planner.catalogue, fleet)
     wanted_jobs = float(rules["jobs_per_resident"]) * max(state.residents, 1.0)
     wanted_ha = (
@@ -71,24 +94,14 @@ def support_parts(
         * max(state.residents, 1.0)
         / 1000.0
     )
-    days = min(state.day, MONTH_DAYS)
-    air_t = ledger.figure("scope1_t", last, days) * (365.0 / days)
-    dirty_t = float(rules["power_t_per_resident_of_bad_air"]) * max(
-        state.residents, 1.0
-    )
-    cold = cold_share(planner, fleet, ledger, last)
     comfort = _comfort(planner, fleet, state.day, cold)
     return {
-        "reliability": FULL
-        - _full(missing / float(rules["outage_share_of_no_support"])),
         "homes": comfort.mean,
         "fairness": comfort.fairness(float(rules["worst_off_share"])),
         "bills": _bills(planner, fleet, state.day),
         "services": _services(planner, state, fleet),
         "jobs": _full(jobs / wanted_jobs),
-        "air": FULL - _full(air_t / dirty_t),
         "nature": _full(_nature_ha(planner, fleet) / wanted_ha),
-        "purse": FULL - _full(max(-state.budget_yuan, 0.0) / planner.debt_limit_yuan),
     }
 
 

@@ -151,6 +151,8 @@ class Island(IslandTime):
                 self.tab = name
             case ("close",):
                 self.selected = 0
+            case ("demolish",):
+                return self.ask_demolish()
             case ("upgrade_all", kind):
                 self.upgrade_all(kind)
             case ("tool", name):

@@ -12,6 +12,7 @@ from game.scenes.news import news
 from game.scenes.post import Note, Post
 from sim_core.commands import Command, Demolish, SkipStep, Upgrade
 from sim_core.errors import CommandRejected, SaveError
+from sim_core.state import IslandState
 
 if TYPE_CHECKING:
     from sim_core.preview import Preview
@@ -25,6 +26,8 @@ class IslandActs(IslandFacts):
     _previews: dict[Command, "Preview"]
     _clock: float
     _saved_at: float
+    # Orders in the log when a building was last torn down; that is for good.
+    _torn_at = 0
     # The speed that comes back when the sheet over the island closes.
     _resumes = 0
 
@@ -94,8 +97,6 @@ class IslandActs(IslandFacts):
         match message:
             case ("upgrade", kind):
                 return Upgrade(self.selected, kind)
-            case ("demolish",):
-                return Demolish(self.selected)
             case ("skip", step):
                 return SkipStep(step)
         return None
@@ -133,15 +134,46 @@ class IslandActs(IslandFacts):
         if done:
             self.tell("hud.upgraded", "good", count=done)
 
-    def undo(self) -> None:
-        """Take today's last building back, at full price."""
+    def ask_demolish(self) -> Change:
+        """What was ordered today is taken back at once; all else is asked for."""
+        from game.scenes.demolish import AskDemolish
+
+        row = self.selected_row()
+        if row < 0:
+            return None
         buildings = self.session.state.buildings
-        today = buildings.started_day == self.session.state.day
-        if not today.any():
+        if int(buildings.started_day[row]) == self.session.state.day:
+            self.do(Demolish(self.selected))
+            return None
+        self.hold()
+        return Push(AskDemolish(self, self.selected))
+
+    def tear_down(self, command: Demolish) -> None:
+        if self.do(command):
+            self._torn_at = len(self.session.log)
+
+    def undo(self) -> None:
+        """Take back what was ordered last today, at full price."""
+        uid = self._last_ordered()
+        if uid is None:
+            self.tell("hud.torn_down")
+        elif not uid:
             self.tell("hud.nothing_to_undo")
-            return
-        if self.do(Demolish(int(buildings.uid[today].max()))):
+        elif self.do(Demolish(uid)):
             self.tell("hud.undone")
+
+    def _last_ordered(self) -> int | None:
+        """The building of today's last order that stands; None if it was torn down."""
+        state, log = self.session.state, self.session.log
+        for number in range(len(log) - 1, -1, -1):
+            if log[number]["day"] != state.day:
+                break
+            if number + 1 == self._torn_at:
+                return None
+            uid = _ordered(state, log[number])
+            if uid:
+                return uid
+        return 0
 
     def look(self) -> None:
         """See the island as it is now."""
@@ -209,3 +241,17 @@ class IslandActs(IslandFacts):
     def close(self) -> None:
         if self.is_kept:
             self.save()
+
+
+def _ordered(state: IslandState, entry: dict[str, Any]) -> int:
+    """The number of what an entry of today's log ordered, if it still stands."""
+    buildings = state.buildings
+    today = buildings.started_day == state.day
+    if entry["command"] == "upgrade":
+        mine = today & (buildings.uid == entry["uid"])
+    elif entry["command"] == "build":
+        x, y = entry["at"]
+        mine = today & (buildings.x == x) & (buildings.y == y)
+    else:
+        return 0
+    return int(buildings.uid[mine].max()) if mine.any() else 0

@@ -27,7 +27,7 @@ def news(
     style: "Style", before: "Snapshot", now: "Snapshot", missing_mwh: Missing,
     *, has_steps: bool = True,
 ) -> list[Note]:  # fmt: skip
-    """Finished buildings, goals and steps, a shortage that begins, a closed year.
+    """Finished buildings, goals and steps, a shortage, a closed year.
 
     `missing_mwh(last_day, days)` is the power not served.
     """
@@ -38,6 +38,7 @@ def news(
         *_cold_homes(style, before, now),
         *_residents(style, before, now),
         *_finished(style, before, now),
+        *_jar(style, before, now),
         *_years(style, before, now),
         *_term(style, before, now),
     ]
@@ -80,13 +81,23 @@ def _steps(style: "Style", before: "Snapshot", now: "Snapshot") -> Iterator[Note
 def _shortages(
     style: "Style", before: "Snapshot", now: "Snapshot", missing_mwh: Missing
 ) -> Iterator[Note]:
-    """The first short day after quiet ones, with the way to its hours."""
+    """The first short day after quiet ones, with the way to its hours; and its end."""
     for day in range(before.day, now.day):
         value_mwh = missing_mwh(day, 1)
-        if value_mwh <= SHORT_MWH or (day and missing_mwh(day - 1, QUIET_DAYS) > 0.0):
-            continue
-        words = style.say("news.short", value=numbers.power(value_mwh))
-        yield Note(words, "bad", "warning", ("charts", day))
+        lately_mwh = missing_mwh(day - 1, QUIET_DAYS) if day else 0.0
+        if value_mwh > SHORT_MWH and not lately_mwh:
+            words = style.say("news.short", value=numbers.power(value_mwh))
+            yield Note(words, "bad", "warning", ("charts", day), topic="short")
+        elif lately_mwh > SHORT_MWH and not missing_mwh(day, QUIET_DAYS):
+            words = style.say("news.short_over")
+            yield Note(words, "good", "lightning", ("charts", day), topic="short")
+
+
+def _jar(style: "Style", before: "Snapshot", now: "Snapshot") -> Iterator[Note]:
+    """The carbon budget of the term is used up."""
+    was_t, is_t = (one.jar.emitted_t - one.jar.removed_t for one in (before, now))
+    if was_t <= before.jar.budget_t and is_t > now.jar.budget_t:
+        yield Note(style.say("news.jar"), "bad", "cloud", ("pathway",))
 
 
 def _cold_homes(style: "Style", before: "Snapshot", now: "Snapshot") -> Iterator[Note]:

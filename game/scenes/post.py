@@ -18,6 +18,7 @@ class Note:
     icon: str = "info"
     then: tuple = ()
     is_news: bool = False
+    topic: str = ""
     day: int = 0
     left_s: float = 0.0
 
@@ -34,9 +35,10 @@ class Post:
     unread: int = 0
 
     def put(self, note: Note, day: int) -> None:
-        """Show a note; an equal one is made new. News is kept as well."""
+        """Show a note in place of one like it. News is kept as well."""
         note.day = day
-        self.shown = [one for one in self.shown if one.words != note.words]
+        topic = note.topic or note.words
+        self.shown = [one for one in self.shown if (one.topic or one.words) != topic]
         self.shown = [*self.shown, note][-MOST_SHOWN:]
         if note.is_news:
             self.kept = [note, *self.kept][:MOST_KEPT]

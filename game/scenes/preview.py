@@ -15,8 +15,11 @@ from sim_core.preview import Preview
 if TYPE_CHECKING:
     from game.scenes.island import Island
 
-WIDTH, ROW_H = 264.0, 40.0
+WIDTH, ROW_H, SHORT_ROW_H = 264.0, 40.0, 32.0
 HEAD_H, PRICE_H, FOOT_H, GAP = 40.0, 34.0, 74.0, 4.0
+# Points of support that are worth a row.
+LEAST_SUPPORT = 0.05
+Figure = tuple[str, str, str, str, str]
 
 
 class PreviewCard(Panel):
@@ -53,9 +56,10 @@ class PreviewCard(Panel):
         text_h = paint.line_height(13) * count + GAP * len(lines)
         if shown is None or is_refused(shown):
             return HEAD_H + text_h + PRICE_H + FOOT_H
+        rows = len(self._figures(shown))
         if self.short:
-            return 228.0
-        return 64.0 + 4 * ROW_H + text_h + PRICE_H + FOOT_H + 4
+            return 100.0 + rows * SHORT_ROW_H
+        return 64.0 + rows * ROW_H + text_h + PRICE_H + FOOT_H + 4
 
     def _lines(self) -> list[Line]:
         """Paragraphs of the card: what it is, or why the figures are what they are."""
@@ -96,11 +100,11 @@ class PreviewCard(Panel):
             top = paint.paragraph(x + 16, top + 4, w - 32, words, 13, ink) - 4 + GAP
         return top
 
-    def _rows(self, paint: Painter, top: float, shown: Preview) -> float:
-        x, _, w, _ = self.rect
-        say = paint.style.say
+    def _figures(self, shown: Preview) -> list[Figure]:
+        """Icon, its colour, value, unit and the value's colour, row by row."""
+        say = self.scene.style.say
         tonnes, unit = numbers.tonnes(shown.tco2e_per_year, numbers.signed)
-        rows = (
+        rows = [
             self._power(shown),
             ("cloud", "cloud", tonnes, say("preview.carbon", unit=unit),
              ink_of(-shown.tco2e_per_year)),
@@ -108,8 +112,16 @@ class PreviewCard(Panel):
              say("preview.coins"), ink_of(round(shown.yuan_per_year / 1e3))),
             ("users-three", "people", numbers.signed(shown.jobs, 0),
              say("preview.jobs"), ink_of(shown.jobs, plain_if_less=True)),
-        )  # fmt: skip
-        step = 32.0 if self.short else ROW_H
+        ]  # fmt: skip
+        if abs(shown.support) >= LEAST_SUPPORT:
+            value = numbers.signed(shown.support, 1)
+            ink = ink_of(shown.support)
+            rows.append(("heart", "heart", value, say("preview.support"), ink))
+        return rows
+
+    def _rows(self, paint: Painter, top: float, shown: Preview) -> float:
+        x, _, w, _ = self.rect
+        rows, step = self._figures(shown), SHORT_ROW_H if self.short else ROW_H
         for number, (icon, tint, value, words, ink) in enumerate(rows):
             at = top + number * step
             paint.box(x + 12, at, w - 24, step - 4, "inset", radius=10)
@@ -119,7 +131,7 @@ class PreviewCard(Panel):
             paint.runs(x + 46, middle, runs, room=w - 64)
         return top + len(rows) * step
 
-    def _power(self, shown: Preview) -> tuple[str, str, str, str, str]:
+    def _power(self, shown: Preview) -> Figure:
         """What a plant makes on the average; what a store hands on in a day."""
         say = self.scene.style.say
         if "energy_mwh" in self.item.params:

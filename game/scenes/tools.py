@@ -12,7 +12,7 @@ from game.widgets import IconButton, Painter
 
 class Tools(LeftPart):
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        self.folded = layout.is_folded(room)
+        self.folded, self.tall = layout.is_folded(room), layout.is_tall(room)
         names = self._names()
         if self.folded:
             if layout.form(room) == "tiny" and self.scene.selected_row() >= 0:
@@ -38,7 +38,10 @@ class Tools(LeftPart):
         return top
 
     def _names(self) -> tuple[tuple[str, str], ...]:
-        return layout.FOLDED_TOOLS if self.folded else layout.TOOLS
+        if self.folded:
+            return layout.FOLDED_TOOLS
+        # The clock of a small bar has the menu.
+        return layout.TOOLS if self.tall else layout.TOOLS[:-1]
 
     def key(self) -> Hashable:
         scene = self.scene

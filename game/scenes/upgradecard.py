@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game import numbers
-from game.scenes.preview import ink_of
+from game.scenes.preview import LEAST_SUPPORT, ink_of
 from game.scenes.previewwhy import Line, payback_years, reasons
 from game.widgets import Button, Painter, Panel
 from game.widgets.painter import Run
@@ -129,6 +129,10 @@ def _lines(
     if abs(room) >= 1.0:
         words = say("inspect.residents", value=numbers.signed(room, 0))
         lines.append((words, "good_t" if room > 0 else "warn_t"))
+    if abs(shown.support) >= LEAST_SUPPORT:
+        value = numbers.signed(shown.support, 1)
+        words = f"{value} {say('preview.support')}"
+        lines.append((words, "good_t" if shown.support > 0 else "bad_t"))
     before_mw, after_mw = capacity_mw(now.params), capacity_mw(target.params)
     if abs(after_mw - before_mw) >= 0.005:
         values = {"before": numbers.power(before_mw), "after": numbers.power(after_mw)}

@@ -4,7 +4,7 @@ import pygame
 import pytest
 from clicks import click_on, press
 
-from game.app import fitting
+from game.app import fitting, system_language
 from game.scenes.levels import Levels
 from game.scenes.loading import Loading
 from game.scenes.title import Title
@@ -69,3 +69,11 @@ def test_a_window_is_no_larger_than_the_display_and_its_size_is_kept():
     for wrong in ([1280], [1280, 7.5], [1280, 10], "large"):
         found, bad = checked({"window": wrong})
         assert (found.window, bad) == (SIZE, ("window",))
+
+
+def test_the_first_start_speaks_the_language_of_the_system():
+    english, german = {"language": "en", "country": "US"}, {"language": "de"}
+    assert system_language([english]) == "en"
+    assert system_language([german, {"language": "zh"}]) == "zh"
+    assert system_language([german]) == "en"
+    assert system_language([]) == "zh"

@@ -14,7 +14,7 @@ from game.scenes.island import Island
 from game.scenes.news import news
 from game.scenes.post import Note, Post
 from game.scenes.previewwhy import payback_years, reasons
-from sim_core.commands import Build, SkipStep, Upgrade
+from sim_core.commands import Build, Demolish, SkipStep, Upgrade
 from sim_core.preview import Preview
 
 pytestmark = pytest.mark.slow
@@ -61,7 +61,8 @@ def test_a_shortage_is_news_after_seven_quiet_days_only(app, island):
 
     found = news(app.style, before, now, missing_mwh)
     # Day 5 follows day 3; day 14 follows eight quiet days.
-    assert [note.then for note in found] == [("charts", 3), ("charts", 14)]
+    short = [note.then for note in found if note.kind == "bad"]
+    assert short == [("charts", 3), ("charts", 14)]
 
 
 def test_an_old_message_opens_the_hours_of_its_day(app, island):
@@ -229,3 +230,72 @@ def test_the_preview_of_a_battery_moves_more_than_it_loses(app, island):
     assert shown.stored_mwh_per_year >= 0.0
     assert shown.lost_mwh_per_year >= -1e-9
     assert isinstance(island, Island)
+
+
+def test_the_end_of_a_shortage_is_told_a_week_later(app, island):
+    before = island.snapshot
+    now = replace(before, day=12)
+
+    def missing_mwh(last_day, days):
+        return 2.0 if last_day - days < 3 <= last_day else 0.0
+
+    found = news(app.style, before, now, missing_mwh)
+    assert [(note.then[1], note.topic) for note in found] == [
+        (3, "short"), (10, "short"),
+    ]  # fmt: skip
+
+
+def test_a_full_jar_is_told_once(app, island):
+    jar = island.snapshot.jar
+    before = replace(island.snapshot, jar=replace(jar, emitted_t=jar.budget_t))
+    now = replace(before, jar=replace(jar, emitted_t=jar.budget_t + 1.0))
+    quiet = lambda last_day, days: 0.0  # noqa: E731
+    assert [note.icon for note in news(app.style, before, now, quiet)] == ["cloud"]
+    assert news(app.style, now, now, quiet) == []
+
+
+def test_a_plant_is_torn_down_only_after_a_word_about_the_shortage(app, island):
+    assert island.find("coal_plant_worn")
+    many = len(island.session.state.buildings)
+    app.draw(app.screen)
+    click_on(app, ("demolish",))
+    ask = app.scenes[-1]
+    assert len(ask.lines()) == 3
+    press(app, pygame.K_RETURN)
+    assert (app.scenes[-1], len(island.session.state.buildings)) == (island, many)
+    click_on(app, ("demolish",))
+    click_on(app, ("yes",))
+    assert len(island.session.state.buildings) == many - 1
+
+
+def test_undo_never_jumps_over_what_was_torn_down(app, island):
+    island.do(Build("pv_farm", (24, 9)))
+    island.find("coal_plant_worn")
+    app.draw(app.screen)
+    click_on(app, ("demolish",))
+    click_on(app, ("yes",))
+    press(app, pygame.K_z, pygame.KMOD_CTRL)
+    assert island.session.log[-1]["uid"] != 0
+    assert [line["command"] for line in island.session.log] == ["build", "demolish"]
+    assert "cannot be taken back" in island.notes[-1].words
+
+
+def test_undo_takes_back_the_last_order_first(app, island):
+    island.do(Build("pv_farm", (24, 9)))
+    uid = ruins(island)[0]
+    island.do(Upgrade(uid, "house_rebuilt"))
+    press(app, pygame.K_z, pygame.KMOD_CTRL)
+    assert island.session.log[-1]["uid"] == uid
+    press(app, pygame.K_z, pygame.KMOD_CTRL)
+    assert island.session.log[-1]["uid"] != uid
+    press(app, pygame.K_z, pygame.KMOD_CTRL)
+    assert len(island.session.log) == 4
+
+
+def test_a_clinic_is_shown_to_raise_support(island):
+    # The only clinic serves all; without it a third of the services is gone.
+    row = list(island.session.state.buildings.tech).index(
+        island.session.catalogue.row("clinic")
+    )
+    uid = int(island.session.state.buildings.uid[row])
+    assert island.previewed(Demolish(uid)).support < -1.0
