@@ -37,6 +37,12 @@ def store_of(snapshot: "Snapshot", technology: "Technology") -> "StoreFlow | Non
     return next((store for store in stores if store.id == technology.id), None)
 
 
+def is_of_all(snapshot: "Snapshot", technology: "Technology") -> bool:
+    """Whether the figures of the moment are those of all buildings of a kind."""
+    runs = flow_of(snapshot, technology) or store_of(snapshot, technology)
+    return runs is not None or technology.model == "heat_network"
+
+
 def amount_of(
     session: "Session", figure: str, place: str, first_day: int, last_day: int
 ) -> float:

@@ -101,7 +101,7 @@ class Inspector(Panel):
         if count == 1:
             return say("inspect.only")
         snapshot, tab = self.scene.snapshot, self.tab
-        runs = facts.flow_of(snapshot, item) or facts.store_of(snapshot, item)
+        runs = facts.is_of_all(snapshot, item)
         is_of_one = tab == "upgrade" or (tab == "now" and not runs)
         key = "inspect.count_one" if is_of_one else "inspect.count"
         return say(key, count=count)

@@ -49,7 +49,8 @@ def curve(
     if flow is None and store is None:
         return top
     hours = flow.mw if flow is not None else store.stored_mwh
-    group = flow.group if flow is not None else "battery"
+    kept = "heat" if item.model == "heat_store" else "battery"
+    group = flow.group if flow is not None else kept
     x, w, h = inner.x + 8, inner.width - 16, 96.0
     paint.box(x, top, w, h, "chart", radius=10, edge="border")
     most = max(float(np.max(hours)), 1e-6)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from game import numbers
+from game.scenes.heatfacts import COLD_MWH, cold_mwh
 from game.scenes.post import Note
 from sim_core.calendar import days_between
 from sim_core.standing_support import Month, fallen_most, worst_of
@@ -103,15 +104,9 @@ def _jar(style: "Style", before: "Snapshot", now: "Snapshot") -> Iterator[Note]:
 def _cold_homes(style: "Style", before: "Snapshot", now: "Snapshot") -> Iterator[Note]:
     """A day on which the heat network falls short, after one on which it did not."""
     value_mwh = cold_mwh(now)
-    if value_mwh > SHORT_MWH and cold_mwh(before) <= SHORT_MWH:
+    if value_mwh > COLD_MWH and cold_mwh(before) <= COLD_MWH:
         words = style.say("news.cold", value=numbers.power(value_mwh))
         yield Note(words, "bad", "warning", ("why", "heat_unserved_mwh"))
-
-
-def cold_mwh(snapshot: "Snapshot") -> float:
-    """Heat that the network owed its homes on the day, pipes and all. [MWh]"""
-    heat = snapshot.today.heat if snapshot.today is not None else None
-    return float(heat.unserved_mw.sum()) if heat is not None else 0.0
 
 
 def _term(style: "Style", before: "Snapshot", now: "Snapshot") -> Iterator[Note]:
