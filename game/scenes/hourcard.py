@@ -155,8 +155,8 @@ class HourCard(DayPart):
         used = paint.text(inner.right, top, words, 12, "good_t", "b", align="r")
         key = "dispatch.changed_more" if before > SHORT_MW else "dispatch.changed"
         words = say(key, hour=f"{base:02d}", value=numbers.power(before))
-        paint.text(inner.x, top, words, 13, "sub", "b", room=inner.width - used - 10)
-        top += 25
+        room = inner.width - used - 10
+        top = paint.paragraph(inner.x, top, room, words, 13, "sub", "b") + LINE_GAP
         ordered = sorted(changes.items(), key=lambda item: -item[1])
         for (name, mw), shown in zip(
             ordered, numbers.rounded([mw for _, mw in ordered], 1), strict=True
@@ -168,8 +168,8 @@ class HourCard(DayPart):
             ink = "bad_t" if mw > 0 else "good_t"
             value = numbers.signed(shown, 1)
             used = paint.text(inner.right, top, value, 14, ink, "b", align="r")
-            paint.text(inner.x + 28, top, words, 13, room=inner.width - 40 - used)
-            top += 25
+            room = inner.width - 40 - used
+            top = paint.paragraph(inner.x + 28, top, room, words, 13) + LINE_GAP
         return top + 4
 
 

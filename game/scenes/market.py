@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sim_core.session import Session
 
 FOOT_H, TABS_H, FIND_W = 60.0, 48.0, 170.0
+# With less room the button says it all, and the locked one why.
+LEAST_W = 170.0
 STEPS = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}
 SIGNS = {"contracts": "scroll", "credits": "leaf"}
 
@@ -216,7 +218,9 @@ class Foot(Panel):
         if needs:
             self._find(right - FIND_W, y, needs)
             right, room = right - FIND_W - 12, room - FIND_W - 12
-        paint.block(right, y + h / 2, room, words, 13, ink, align="r")
+        if not needs or room > LEAST_W:
+            most = 4 if needs else 2
+            paint.block(right, y + h / 2, room, words, 13, ink, most=most, align="r")
         is_running = view.offer is not None and view.signed(view.name) is not None
         name = "end" if is_running else "sign" if view.offer is not None else "buy"
         self.add(
