@@ -14,6 +14,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from sim_core.attribution import Exchange, Span, fleet_with
 from sim_core.bots.sites import best_site, open_sites
 from sim_core.commands import Build
+from sim_core.content import read_catalogue
 from sim_core.content.levelmap import LevelMap
 from sim_core.energy.hills import is_inland, speed_up, spot_of, spots_on, steps_of
 from sim_core.fleet import fleet_of
@@ -56,6 +57,8 @@ def test_every_number_of_the_table_has_a_source():
     table = tomllib.loads((DATA / "hills.toml").read_text(encoding="utf-8"))
     made = {"source", "height_m", "fading"}
     assert set(table) - made == set(table["source"])
+    known = read_catalogue().sources | {"team_assumption"}
+    assert {cited.split(":")[0] for cited in table["source"].values()} <= known
 
 
 def land(heights: dict[tuple[int, int], int], size=40, margin=2) -> LevelMap:
