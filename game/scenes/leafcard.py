@@ -7,12 +7,12 @@ import pygame
 
 from game import causes, numbers
 from game.paper.sources import source_names
+from game.scenes.leafacts import add_acts
 from game.scenes.sheet import body_rect
 from game.scenes.supportcard import draw_support, part_of
 from game.scenes.whydays import draw_days
-from game.widgets import Button, Painter, Panel
+from game.widgets import Painter, Panel
 from game.widgets.parts import chip, scroll_mark
-from sim_core.codex import card_of
 
 if TYPE_CHECKING:
     from game.scenes.why import Why
@@ -65,7 +65,7 @@ class LeafCard(Panel):
             end = self._body(paint, inner, cause)
         self.scroll_limit = max(end + self.scroll - inner.bottom, 0.0)
         scroll_mark(paint, inner.inflate(20, 0), self.scroll, self.scroll_limit)
-        self._acts(paint, x + 24, y + h - 58, w - 48, cause)
+        add_acts(self, pygame.FRect(x + 24, y + h - 58, w - 48, 44), cause)
 
     def _body(self, paint: Painter, inner: pygame.FRect, cause: "Cause") -> float:
         top = inner.y - self.scroll
@@ -249,53 +249,6 @@ class LeafCard(Panel):
             parts.append(style.say("why.tables", names=", ".join(leaf.tables)))
         parts += [causes.region_name(style, region) for region in leaf.regions]
         return (("why.year", " · ".join(dict.fromkeys(parts))),)
-
-    def _acts(
-        self, paint: Painter, x: float, y: float, w: float, cause: "Cause"
-    ) -> None:
-        if self.is_alone:
-            words = paint.style.say("inventory.back") if w > 620 else ""
-            wide = 120 if words else 44
-            self.add(
-                Button(
-                    rect=pygame.FRect(x, y, wide, 44), message=("back",), size=14,
-                    label=words, icon="arrow-left-bold", hint="Esc",
-                )
-            )  # fmt: skip
-            x, w = x + wide + 10, w - wide - 10
-        self._book(paint.style.say("action.codex"), x, y, cause)
-        place = str(cause.values.get("place", ""))
-        item = self.scene.catalogue.find(place)
-        if item is None:
-            return
-        say = paint.style.say
-        self.add(
-            Button(
-                rect=pygame.FRect(x + 134, y, 160, 44), message=("choices",),
-                label=say("choices.short"), size=13, lines=2,
-            )
-        )  # fmt: skip
-        self.add(
-            Button(
-                rect=pygame.FRect(x + w - 164, y, 164, 44), message=("cut", place),
-                label=say("why.cut"), kind="primary", icon="leaf", size=15, lines=2,
-            )
-        )  # fmt: skip
-
-    def _book(self, words: str, x: float, y: float, cause: "Cause") -> None:
-        """The codex's card of the first factor, or of the place."""
-        terms = cause.leaf.terms if cause.leaf is not None else ()
-        entry = card_of(terms[0].factor_id) if terms else None
-        place = str(cause.values.get("place", ""))
-        card = entry.id if entry is not None else f"technology.{place}"
-        if entry is None and self.scene.catalogue.find(place) is None:
-            return
-        self.add(
-            Button(
-                rect=pygame.FRect(x, y, 124, 44), message=("codex", card), label=words,
-                icon="book-open-text", size=14,
-            )
-        )  # fmt: skip
 
 
 def _places(value: float) -> int:

@@ -8,12 +8,14 @@ import pygame
 from game import numbers
 from game.scenes import doors, toisland
 from game.scenes.base import Change, Pop, Push
+from game.scenes.dialog import Confirm
 from game.scenes.marketcard import MarketCard, coins_of
+from game.scenes.marketfoot import Foot
 from game.scenes.marketlist import Offers
-from game.scenes.marketview import PAGES, MarketView
+from game.scenes.marketview import PAGES, SIGNS, MarketView
 from game.scenes.sheet import Head, SheetScene, body_rect
 from game.scenes.why import Why
-from game.widgets import Button, IconButton, Painter, Panel, Tab
+from game.widgets import IconButton, Painter, Panel, Tab
 from sim_core.errors import CommandRejected
 
 if TYPE_CHECKING:
@@ -21,11 +23,8 @@ if TYPE_CHECKING:
     from sim_core.commands import Command
     from sim_core.session import Session
 
-FOOT_H, TABS_H, FIND_W = 60.0, 48.0, 170.0
-# With less room the button says it all, and the locked one why.
-LEAST_W = 170.0
+TABS_H = 48.0
 STEPS = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}
-SIGNS = {"contracts": "scroll", "credits": "leaf"}
 
 
 class Market(SheetScene):
@@ -85,7 +84,7 @@ class Market(SheetScene):
             case ("years", value):
                 view.choice.years = int(value)
             case ("order",):
-                self._order()
+                return self._asked()
             case _:
                 return self._leave(message)
         return None
@@ -103,6 +102,21 @@ class Market(SheetScene):
 
     def _to_top(self) -> None:
         self.page.panels[3].scroll = 0.0
+
+    def _asked(self) -> Change:
+        """To end a contract is asked twice: its button lies where one signs."""
+        view = self.shown
+        if view.offer is None or view.signed(view.name) is None or self.reason():
+            self._order()
+            return None
+
+        def act() -> Change:
+            self._order()
+            return Pop()
+
+        name, fee = self.style.name(view.title(view.name)), view.preview().cost_yuan
+        words = {"name": name, "fee": coins_of(fee)}
+        return Push(Confirm(self.app, "end_contract", act, **words))
 
     def _order(self) -> None:
         view = self.shown
@@ -187,82 +201,6 @@ class Tabs(Panel):
                 hint=paint.style.say("market.codex"),
             )
         )  # fmt: skip
-
-
-class Foot(Panel):
-    """Why it cannot be done, and the one act."""
-
-    def __init__(self, scene: Market) -> None:
-        super().__init__()
-        self.scene = scene
-
-    def place(self, room: pygame.FRect) -> pygame.FRect | None:
-        is_shown = room.width >= 1100 or self.scene.is_open
-        if not self.scene.shown.name or not is_shown:
-            return None
-        body = body_rect(room)
-        return pygame.FRect(body.x, body.bottom - FOOT_H + 12, body.width, FOOT_H - 12)
-
-    def key(self) -> Hashable:
-        return self.scene.stamp(), self.scene.session.state.day
-
-    def draw(self, paint: Painter) -> None:
-        x, y, w, h = self.rect
-        scene, view = self.scene, self.scene.shown
-        say, reason = paint.style.say, scene.reason()
-        wide = min(240.0, w * 0.34)
-        words, ink = (reason, "warn_t") if reason else (self._words(), "ink")
-        room = w - wide - 60 - (60 if w < 1000 else 0)
-        right = x + w - wide - 16
-        needs = scene.needs()
-        if needs:
-            self._find(right - FIND_W, y, needs)
-            right, room = right - FIND_W - 12, room - FIND_W - 12
-        if not needs or room > LEAST_W:
-            most = 4 if needs else 2
-            paint.block(right, y + h / 2, room, words, 13, ink, most=most, align="r")
-        is_running = view.offer is not None and view.signed(view.name) is not None
-        name = "end" if is_running else "sign" if view.offer is not None else "buy"
-        self.add(
-            Button(
-                rect=pygame.FRect(x + w - wide, y, wide, 48), message=("order",),
-                label=say(f"market.{name}"), reason=reason, lines=2,
-                kind="danger" if is_running else "primary",
-                icon=SIGNS[view.page], size=15,
-            )
-        )  # fmt: skip
-        if w < 1000:
-            self.add(
-                Button(
-                    rect=pygame.FRect(x, y + 4, 48, 40), message=("back",),
-                    icon="arrow-left-bold", hint=say("market.back"),
-                )
-            )  # fmt: skip
-
-    def _find(self, x: float, y: float, kind: str) -> None:
-        """Back to the island with what is needed in hand."""
-        self.add(
-            Button(
-                rect=pygame.FRect(x, y, FIND_W, 48), message=("find", kind), size=14,
-                label=self.scene.style.say("market.find_cable"), lines=2,
-                icon="plugs-connected",
-            )
-        )  # fmt: skip
-
-    def _words(self) -> str:
-        """What the order changes, in one line that is always in sight."""
-        view, say = self.scene.shown, self.scene.style.say
-        found = view.preview()
-        if view.offer is None:
-            tonnes = " ".join(numbers.tonnes(view.counted_more_t()))
-            cost = coins_of(found.cost_yuan)
-            return say("market.foot_credits", coins=cost, tonnes=tonnes)
-        tonnes = " ".join(numbers.tonnes(found.tco2e_per_year, numbers.signed))
-        coins = coins_of(found.yuan_per_year, numbers.signed)
-        if found.cost_yuan:
-            fee = coins_of(found.cost_yuan)
-            return say("market.foot_end", coins=coins, tonnes=tonnes, fee=fee)
-        return say("market.foot_contract", coins=coins, tonnes=tonnes)
 
 
 def shots(app: "App") -> list[tuple[str, SheetScene]]:

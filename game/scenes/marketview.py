@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sim_core.text import Text
 
 PAGES = ("contracts", "credits")
+SIGNS = {"contracts": "scroll", "credits": "leaf"}
 STEPS = 40
 SHARE_STEP = 0.05
 CREDIT_STEP = 10

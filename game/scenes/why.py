@@ -157,7 +157,7 @@ class Why(SheetScene):
     def title(self) -> str:
         name = self.style.say(f"figure.{self.figure}")
         key = "why.title" if self.mode == "span" else "why.title_change"
-        return self.style.say(key, name=name)
+        return self.style.say(key, name=name[:1].upper() + name[1:])
 
     def second(self) -> str:
         days = self.span[1] - self.span[0] + 1

@@ -60,6 +60,9 @@ def test_a_contract_is_ended_and_its_fee_is_paid(app, market):
     fee = market.shown.preview().cost_yuan
     budget = market.session.state.budget_yuan
     click_on(app, ("order",))
+    assert market.session.state.contracts
+    click_on(app, ("yes",))
+    assert app.scenes[-1] is market
     assert market.session.state.contracts == ()
     assert budget - market.session.state.budget_yuan == pytest.approx(fee)
     assert fee > 0.0
