@@ -1,11 +1,12 @@
 """Before a building is torn down: what comes back, and what a year without it is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from game import numbers
 from game.scenes.base import Change, Pop
-from game.scenes.dialog import Confirm
+from game.scenes.dialog import Choice, Confirm
 from sim_core.commands import Demolish
 from sim_core.economy.prices import refund_yuan
 
@@ -30,6 +31,10 @@ class AskDemolish(Confirm):
     def _act(self) -> Change:
         self.island.tear_down(self.command)
         return Pop()
+
+    def choices(self) -> Sequence[Choice]:
+        stay, tear = super().choices()
+        return stay, replace(tear, kind="danger", icon="trash")
 
     def lines(self) -> Sequence[str]:
         say, shown = self.style.say, self.shown

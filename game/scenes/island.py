@@ -115,7 +115,7 @@ class Island(IslandTime):
     def _act(self, action: str) -> Change:
         match action:
             case "pause" | "speed_1" | "speed_3" | "speed_10" | "live":
-                self.pace.choose(SPEED_OF[action])
+                self.choose_speed(SPEED_OF[action])
             case "search":
                 self.palette_open, self.open_card = True, ""
                 self.page.draw(self.app.screen)
@@ -140,7 +140,7 @@ class Island(IslandTime):
             return None
         match message:
             case ("speed", speed):
-                self.pace.choose(speed)
+                self.choose_speed(speed)
             case ("pillar" | "search" | "palette_page", value):
                 self._leaf_through(message[0], value)
             case ("kind", kind):

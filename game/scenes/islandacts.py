@@ -202,6 +202,13 @@ class IslandActs(IslandFacts):
         self._resumes = self.pace.speed or self._resumes
         self.pace.pause()
 
+    def choose_speed(self, speed: int) -> None:
+        """Take a speed; while a sheet is about to open, for the time after it."""
+        if self._resumes:
+            self._resumes = speed
+        else:
+            self.pace.choose(speed)
+
     def go_on(self) -> None:
         if self._resumes:
             self.pace.choose(self._resumes)

@@ -12,7 +12,7 @@ from game.views.moment import Moment
 
 AUTOSAVE_S = 60.0
 # A sheet does not open by itself under a click.
-REST_S = 0.8
+REST_S, LONGEST_REST_S = 0.8, 2.0
 
 
 class IslandTime(IslandActs):
@@ -22,6 +22,7 @@ class IslandTime(IslandActs):
     _sheet: Any
     _played_s: float
     _touched_at: float
+    _due_at = 0.0
     _has_ended: bool
 
     def update(self, seconds: float) -> Change:
@@ -41,8 +42,9 @@ class IslandTime(IslandActs):
         return self._ended()
 
     def _show_sheet(self) -> Change:
-        """A sheet that opens by itself waits until the player's hand rests."""
-        if self._clock - self._touched_at < REST_S:
+        """A sheet that opens by itself waits until the hand rests, but not for long."""
+        rested_s = self._clock - self._touched_at
+        if rested_s < REST_S and self._clock - self._due_at < LONGEST_REST_S:
             return None
         sheet, self._sheet = self._sheet, None
         return Push(sheet)
@@ -85,6 +87,7 @@ class IslandTime(IslandActs):
         """The report of the year that has ended, if it is wanted by itself."""
         if self.app.settings.yearly_report and not self.session.is_closed:
             self.hold()
+            self._due_at = self._clock
             self._sheet = doors.report(self.app, self.session)
             self._sheet.deaf_s = DEAF_S
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST, ROW_H, WIDTH, LEAST_W = 3, 48.0, 440.0, 250.0
 HEAD_H, LINE_H, TALLEST = 48.0, 44.0, 420.0
+GRACE_S = 0.6
 INKS = {"good": "good_t", "warn": "warn_t", "bad": "bad_t", "info": "link"}
 
 
@@ -49,8 +50,18 @@ class Notes(_Between):
     """Up to three notes; a click opens what a note is about, and puts it away."""
 
     is_lasting = False
+    _seen: tuple[pygame.FRect | None, float] = (None, 0.0)
 
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
+        """For a moment the place of a gone note still takes a late click."""
+        now_s = self.scene.moment.now_s
+        rect = self._wanted(room)
+        if rect is not None:
+            self._seen = rect, now_s
+        gone, seen_s = self._seen
+        return rect or (gone if now_s - seen_s < GRACE_S else None)
+
+    def _wanted(self, room: pygame.FRect) -> pygame.FRect | None:
         self.most = MOST
         notes = self.scene.post.shown
         if not notes or self.scene.open_card == "messages":
@@ -76,6 +87,8 @@ class Notes(_Between):
 
     def draw(self, paint: Painter) -> None:
         x, y, w, _ = self.rect
+        if self.scene.open_card == "messages":
+            return
         for number, note in enumerate(self.scene.post.shown[-self.most :]):
             top = y + ROW_H * number
             paint.panel(x, top, w, 40, radius=20, shade=50)

@@ -19,6 +19,7 @@ WIDTH, ROW_H, SHORT_ROW_H = 264.0, 40.0, 32.0
 HEAD_H, PRICE_H, FOOT_H, GAP = 40.0, 34.0, 74.0, 4.0
 # Points of support that are worth a row.
 LEAST_SUPPORT = 0.05
+WRONG_GROUND = "reject.wrong_ground"
 Figure = tuple[str, str, str, str, str]
 
 
@@ -68,9 +69,17 @@ class PreviewCard(Panel):
         if shown is None:
             return about
         if is_refused(shown):
-            return []
+            return self._grounds() if shown.reason.key == WRONG_GROUND else []
         catalogue = self.scene.session.catalogue
         return reasons(style, catalogue, self.item, shown) or about
+
+    def _grounds(self) -> list[Line]:
+        """Where it can stand, when it was held where it cannot."""
+        say = self.scene.style.say
+        names = say("preview.and").join(
+            say(f"ground.{name}") for name in self.item.ground
+        )
+        return [(say("preview.stands_on", grounds=names), "sub")]
 
     def draw(self, paint: Painter) -> None:
         x, y, w, _ = self.rect

@@ -45,12 +45,16 @@ class UpgradeCard:
         high = 72 + ROW_H * len(rows) + text_h + buttons_h
         paint.box(x, top, w, high, "inset", radius=14)
         self._head(paint, x + 14, top, w - 28)
+        at = top + 66 + ROW_H * len(rows)
+        buttons_at = at + text_h - 8
+        if self.clip.height < high:
+            # Where the tab must scroll, the order comes before its reasons.
+            buttons_at, at = at - 10, at + buttons_h - 2
         for number, runs in enumerate(rows):
             paint.runs(x + 14, top + 64 + ROW_H * number, runs, room=w - 28)
-        at = top + 66 + ROW_H * len(rows)
         for words, ink in lines:
             at = paint.paragraph(x + 14, at, w - 28, words, 13, ink) + LINE_GAP
-        self._buttons(pygame.FRect(x + 12, top + high - buttons_h - GAP, w - 24, 0))
+        self._buttons(pygame.FRect(x + 12, buttons_at, w - 24, 0))
         return top + high + 10
 
     def _price_yuan(self) -> float:

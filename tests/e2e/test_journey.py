@@ -42,7 +42,7 @@ class Player:
         self.screen.click(self.mirror.control(scene, message))
 
     def waits_for(self, name):
-        wait_for(lambda: name in self.screen.caption())
+        wait_for(lambda: name.lower() in self.screen.caption().lower())
 
     def saved_day(self):
         """The day of a save made now."""

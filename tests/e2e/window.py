@@ -17,11 +17,11 @@ def missing_tools():
 
 
 class Screen:
-    """A virtual screen of 1600 x 900 pixels."""
+    """A virtual screen with room for a window of 1600 x 900 and a title bar."""
 
     def __init__(self):
         self.server = subprocess.Popen(
-            ["Xvfb", DISPLAY, "-screen", "0", "1600x900x24"], stderr=subprocess.DEVNULL
+            ["Xvfb", DISPLAY, "-screen", "0", "1600x972x24"], stderr=subprocess.DEVNULL
         )
         unset = ("SDL_VIDEODRIVER", "SDL_AUDIODRIVER")
         kept = {key: value for key, value in os.environ.items() if key not in unset}
@@ -49,11 +49,15 @@ class Screen:
 
     def caption(self):
         """The title bar, which names the open screen."""
-        window = self.run("search", "--class", "isle-zero").split()
-        return self.run("getwindowname", window[0]).strip() if window else ""
+        window = self.window()
+        return self.run("getwindowname", window).strip() if window else ""
+
+    def window(self):
+        return next(iter(self.run("search", "--class", "isle-zero").split()), "")
 
     def click(self, pixel):
-        self.run("mousemove", *(str(round(part)) for part in pixel))
+        at = [str(round(part)) for part in pixel]
+        self.run("mousemove", "--window", self.window(), *at)
         time.sleep(0.3)
         self.run("click", "1")
         time.sleep(0.4)

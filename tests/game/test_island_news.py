@@ -299,3 +299,18 @@ def test_a_clinic_is_shown_to_raise_support(island):
     )
     uid = int(island.session.state.buildings.uid[row])
     assert island.previewed(Demolish(uid)).support < -1.0
+
+
+def test_a_report_waits_for_the_hand_and_space_means_the_time_after_it(app, island):
+    class Sheet:
+        is_sheet = True
+
+    island.update(1.0)
+    press(app, pygame.K_3)
+    island.hold()
+    island._sheet, island._due_at = Sheet(), island._clock
+    press(app, pygame.K_SPACE)
+    assert island.update(0.5) is None
+    assert isinstance(island.update(0.5).scene, Sheet)
+    island.update(0.1)
+    assert island.speed == 0
