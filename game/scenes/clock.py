@@ -49,7 +49,9 @@ class Clock(Panel):
             paint.text(left, y + 20, date, 16, "ink", "b", room=room)
             paint.text(left, y + 41, self._second(style, room), 12, "sub", room=room)
         elif scene.is_live:
-            day = " ".join(date.split()[:-1]) if style.language == "en" else date
+            days = (date, " ".join(date.split()[:-1]), " ".join(date.split()[1:-1]))
+            fits = (day for day in days if style.width(day, 12, "b") <= room)
+            day = next(fits, days[1])
             paint.text(left, y + h / 2 - 9, day, 12, "ink", "b", room=room)
             words = self._second(style, room)
             paint.text(left, y + h / 2 + 9, words, 12, "ink", "b", room=room)

@@ -83,6 +83,7 @@ class Detail(LevelPart):
         top += 24
         paint.text(x, top, style.say("levels.goals"), 13, "sub", "b")
         star_row(paint, x + w - 5 * 20, top, self.scene.stars(island), 17)
+        top += 12
         for name in goals:
             words = style.name(name)
             half_h = 7.0 * max(len(paint.lines(words, w - 32, 14)), 2)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST, ROW_H, WIDTH, LEAST_W = 3, 48.0, 440.0, 250.0
 HEAD_H, LINE_H, TALLEST = 48.0, 44.0, 420.0
-GRACE_S = 0.6
+GRACE_S, DATED_W = 0.6, 330.0
 INKS = {"good": "good_t", "warn": "warn_t", "bad": "bad_t", "info": "link"}
 
 
@@ -155,13 +155,17 @@ class PastNotes(_Between):
         date = date_of(self.scene.session.level.start, note.day)
         paint.icon(x + 18, top + LINE_H / 2, note.icon, 19, INKS[note.kind])
         words = numbers.date(date, paint.style.language)
-        used = paint.text(x + w - 8, top + LINE_H / 2, words, 12, "sub", align="r")
+        used = 0.0
+        if w >= DATED_W:
+            used = paint.text(x + w - 8, top + LINE_H / 2, words, 12, "sub", align="r")
         room = w - 50 - used
-        paint.block(x + 36, top + LINE_H / 2, room, note.words, 13, "ink", "b")
+        paint.block(
+            x + 36, top + LINE_H / 2, room, note.words, 13, "ink", "b", most=3
+        )  # fmt: skip
         if note.then:
             self.add(
                 Pressable(
                     rect=pygame.FRect(x, top, w, LINE_H), clip=inner,
-                    message=("again", note.then, note.day, note.words),
+                    message=("again", note.then, note.day, note.words), hint=words,
                 )
             )  # fmt: skip

@@ -178,7 +178,7 @@ class PreviewCard(Panel):
             words, ink = self.scene.words_of(shown.reason), "bad_t"
             icon = "x-circle"
         paint.icon(x + 25, middle, icon, 18, ink)
-        paint.block(x + 40, middle, w - 56, words, 13, ink, "b", most=2)
+        paint.block(x + 40, middle, w - 56, words, 13, ink, "b", most=3)
         if not (self.short and shown):
             can = shown is not None and shown.reason is None
             keys = say("preview.keys" if can else "preview.put_down")
