@@ -184,7 +184,7 @@ def _bare_desk(task: Task, number: int, days: Days) -> Desk:
     inflow = storage.inflow_mw
     layout = windows_layout(task.hours[:, days], task.later_h)
     seen = None if inflow is None else layout(inflow)
-    return Desk(storage, task.outlooks[number].levels, (), (), seen)
+    return Desk(None, storage, task.outlooks[number].levels, seen)
 
 
 def _some(found: Guide, columns: Days) -> Guide:

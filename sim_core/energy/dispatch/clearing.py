@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim_core.energy.dispatch.market import Market, Price, Probe, offer_price
+from sim_core.energy.dispatch.market import Market, offer_price
+from sim_core.energy.dispatch.probes import Price, Probe
 from sim_core.energy.dispatch.system import TINY_MW, Plant, System
 from sim_core.errors import IslandError
 from sim_core.numeric import Floats

@@ -8,7 +8,8 @@ import numpy as np
 from sim_core.energy.dispatch.answers import Power
 from sim_core.energy.dispatch.cap import CapPrice, critical_price, emissions_t
 from sim_core.energy.dispatch.clearing import Clearing, cleared
-from sim_core.energy.dispatch.market import Layout, build_market
+from sim_core.energy.dispatch.market import build_market
+from sim_core.energy.dispatch.probes import Layout
 from sim_core.energy.dispatch.ramps import without_plants
 from sim_core.energy.dispatch.system import System
 from sim_core.numeric import Floats, fixed_sum

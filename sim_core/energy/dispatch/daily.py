@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sim_core.energy.dispatch.answers import Desk, Power, desk
+from sim_core.energy.dispatch.answers import Desk, Power
 from sim_core.energy.dispatch.levels import Levels
-from sim_core.energy.dispatch.market import Layout, Market, build_market
+from sim_core.energy.dispatch.market import Market, build_market
+from sim_core.energy.dispatch.probes import Layout
 from sim_core.energy.dispatch.system import Storage, System
 from sim_core.energy.dispatch.windows import (
     HOURS_PER_DAY,
@@ -122,7 +123,7 @@ def scene_of(task: Task, days: Days) -> Scene:
         }
         market = replace(market, loads_mw=loads)
     desks = tuple(
-        desk(
+        Desk(
             market,
             storage,
             outlook.levels,

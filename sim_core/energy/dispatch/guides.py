@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim_core.energy.dispatch.answers import desk, store_levels
+from sim_core.energy.dispatch.answers import Desk, store_levels
 from sim_core.energy.dispatch.guide_years import (
     HOURS_PER_DAY,
     STEP_HOURS,
@@ -18,7 +18,8 @@ from sim_core.energy.dispatch.guide_years import (
 )
 from sim_core.energy.dispatch.horizon import Track, track
 from sim_core.energy.dispatch.levels import JUMP_GAP_SHARE, Levels
-from sim_core.energy.dispatch.market import Layout, Market, build_market
+from sim_core.energy.dispatch.market import Market, build_market
+from sim_core.energy.dispatch.probes import Layout
 from sim_core.energy.dispatch.sweeps import (
     COARSE_TOLERANCE,
     EXACT_QUANTILES,
@@ -109,7 +110,7 @@ def _tracks(
     load = float(fixed_sum(market_load(market))) / system.hours
     net = dict(market.loads_mw)
     desks = [
-        desk(
+        Desk(
             market,
             storage,
             found,

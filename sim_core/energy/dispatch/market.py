@@ -7,141 +7,22 @@ import at p * efficiency - cost, export at (p + cost) / efficiency. A `Probe` ho
 part of it that does not change while stores change their plans.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sim_core.energy.dispatch.levels import place_in_jump
+from sim_core.energy.dispatch.probes import (
+    Curve,
+    Group,
+    Layout,
+    Order,
+    Price,
+    Probe,
+)
 from sim_core.energy.dispatch.system import Link, Plant, System
 from sim_core.energy.dispatch.tree import check_is_tree
 from sim_core.numeric import Floats
-
-Layout = Callable[[Floats], Floats]
-Price = float | Floats
-
-
-@dataclass(frozen=True)
-class Curve:
-    """Supply of one bus. `supplies_mw[i]` holds the i cheapest steady offers.
-
-    A buyer counts as taking all it can, with an offer to give it back at its price.
-    """
-
-    prices: tuple[float, ...]
-    supplies_mw: tuple[Floats, ...]
-    hourly: tuple[tuple[Floats, Floats], ...]
-
-    def supply_mw(self, price: Price) -> Floats:
-        """Everything offered below a price."""
-        if isinstance(price, float):
-            total = self.supplies_mw[bisect_left(self.prices, price)]
-        else:
-            total = self.supplies_mw[0]
-            for row, offer in enumerate(self.prices):
-                step = self.supplies_mw[row + 1] - self.supplies_mw[row]
-                total = total + step * (offer < price)
-        for offers, width in self.hourly:
-            total = total + width * (offers < price)
-        return total
-
-    def jump_place(self, price: Price) -> float:
-        return place_in_jump(price, self.prices) if isinstance(price, float) else 0.0
-
-
-@dataclass(frozen=True)
-class Group:
-    """Parallel links to one neighbour, best price first unless `order` says by hour."""
-
-    is_import: bool
-    links: tuple[Link, ...]
-    probes: tuple["Probe", ...]
-    order: NDArray[np.int64] | None
-
-    def flows_mw(
-        self, net_mw: Mapping[str, Floats], band_mw: float | Floats
-    ) -> list[Floats]:
-        """What each link takes in at its start."""
-        side = 1.0 if self.is_import else -1.0
-        wished = [side * probe.excess_mw(net_mw, band_mw) for probe in self.probes]
-        if self.is_import:
-            limits = [link.capacity_mw for link in self.links]
-            return _shared(wished, limits, self.order)
-        limits = [link.capacity_mw * link.efficiency for link in self.links]
-        flows = _shared(wished, limits, self.order)
-        return [
-            flow / link.efficiency for flow, link in zip(flows, self.links, strict=True)
-        ]
-
-
-@dataclass(frozen=True)
-class Probe:
-    """Excess of supply at a bus at a price, but for the loads."""
-
-    bus: str
-    supply_mw: Floats
-    jump_place: float
-    groups: tuple[Group, ...]
-
-    def excess_mw(
-        self, net_mw: Mapping[str, Floats], band_mw: float | Floats
-    ) -> Floats:
-        """Supply less load with these net loads by bus and this smoothing of jumps."""
-        missing = np.empty_like(net_mw[self.bus])
-        self.missing_mw(net_mw, band_mw, missing)
-        return np.negative(missing, out=missing)
-
-    def missing_mw(
-        self, net_mw: Mapping[str, Floats], band_mw: float | Floats, out: Floats
-    ) -> None:
-        """Load less supply."""
-        np.subtract(net_mw[self.bus], self.supply_mw, out=out)
-        if self.jump_place:
-            out -= self.jump_place * band_mw
-        for group in self.groups:
-            flows = group.flows_mw(net_mw, band_mw)
-            for flow, link in zip(flows, group.links, strict=True):
-                out -= flow * link.efficiency if group.is_import else -flow
-
-
-def _shared(
-    wished: list[Floats], limits: list[Floats], order: NDArray[np.int64] | None
-) -> list[Floats]:
-    """Flows of parallel links: each takes what the better ones left."""
-    if order is None:
-        flows = []
-        used: Floats | float = 0.0
-        for wish, limit in zip(wished, limits, strict=True):
-            flow = np.clip(wish - used, 0.0, limit)
-            used = used + flow
-            flows.append(flow)
-        return flows
-    if len(wished) == 2:
-        return _shared_by_two(wished, limits, order[0] == 0)
-    by_rank = np.argsort(order, axis=0, kind="stable")
-    sorted_flows = _shared(
-        list(np.take_along_axis(np.stack(wished), order, axis=0)),
-        list(np.take_along_axis(np.stack(limits), order, axis=0)),
-        None,
-    )
-    return list(np.take_along_axis(np.stack(sorted_flows), by_rank, axis=0))
-
-
-def _shared_by_two(
-    wished: list[Floats], limits: list[Floats], first_is_better: NDArray[np.bool_]
-) -> list[Floats]:
-    """Both orders of two links, each where it holds."""
-    first, second = (
-        np.clip(wish, 0.0, limit) for wish, limit in zip(wished, limits, strict=True)
-    )
-    left_first = np.clip(wished[0] - second, 0.0, limits[0])
-    left_second = np.clip(wished[1] - first, 0.0, limits[1])
-    return [
-        np.where(first_is_better, first, left_first),
-        np.where(first_is_better, left_second, second),
-    ]
 
 
 @dataclass(frozen=True)
@@ -163,6 +44,17 @@ class Market:
             }
             self._prices[bus, quantiles] = sorted(found)
         return self._prices[bus, quantiles]
+
+    def fanned(self, laid: Layout) -> "Market":
+        """The same hours on one axis, so that probes may take a column of prices.
+
+        These answer with one row a price, (levels, hours).
+        """
+        return Market(
+            {bus: curve.fanned(laid) for bus, curve in self.curves.items()},
+            {bus: laid(mw) for bus, mw in self.loads_mw.items()},
+            tuple(_laid(link, laid) for link in self.links),
+        )
 
     def probe(self, bus: str, price: Price, parent: str = "") -> Probe:
         curve = self.curves[bus]
@@ -228,13 +120,16 @@ def price_beyond(link: Link, price: Price, is_import: bool) -> Price:
 
 def _ranked(
     links: list[Link], worth: list[Price], is_import: bool
-) -> tuple[list[Link], list[Price], NDArray[np.int64] | None]:
+) -> tuple[list[Link], list[Price], Order | None]:
     sign = -1.0 if is_import else 1.0
     if len(links) == 1:
         return links, worth, None
     if all(isinstance(value, float) for value in worth):
         ranks = sorted(range(len(links)), key=lambda row: sign * float(worth[row]))
         return [links[r] for r in ranks], [worth[r] for r in ranks], None
+    if len(links) == 2:
+        first, second = (sign * value for value in worth)
+        return links, worth, np.asarray(first <= second)
     stacked = np.stack(np.broadcast_arrays(*(sign * np.asarray(v) for v in worth)))
     return links, worth, np.argsort(stacked, axis=0, kind="stable")
 

@@ -15,8 +15,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from sim_core.energy.dispatch.market import Layout, Market, Price, build_market
+from sim_core.energy.dispatch.market import Market, build_market
 from sim_core.energy.dispatch.market import offer_price as price_of
+from sim_core.energy.dispatch.probes import Layout, Price
 from sim_core.energy.dispatch.system import Plant, System
 from sim_core.numeric import Floats
 

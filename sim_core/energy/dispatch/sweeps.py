@@ -13,12 +13,12 @@ import numpy as np
 from sim_core.energy.dispatch.answers import (
     Desk,
     Power,
-    desk,
     store_levels,
 )
 from sim_core.energy.dispatch.horizon import MOST_LEVELS, Track, row_hours, track
 from sim_core.energy.dispatch.levels import Levels, levels_between
-from sim_core.energy.dispatch.market import Layout, Market
+from sim_core.energy.dispatch.market import Market
+from sim_core.energy.dispatch.probes import Layout
 from sim_core.energy.dispatch.rows import Task
 from sim_core.energy.dispatch.system import Storage, System
 from sim_core.numeric import Floats
@@ -128,7 +128,7 @@ def new_seat(
 ) -> Seat:
     inflow = None if storage.inflow_mw is None else layout(storage.inflow_mw)
     levels = thinned(levels, storage)
-    table = desk(market, storage, levels, inflow)
+    table = Desk(market, storage, levels, inflow)
     return Seat(table, layout(np.zeros(hours)))
 
 
