@@ -11,7 +11,7 @@ from sim_core.books_green import add_market, add_premiums, claims_in
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon import intensity
 from sim_core.energy.models import LPG
-from sim_core.grid import HEAT
+from sim_core.grid_elements import HEAT
 from sim_core.heating import joined_of
 from sim_core.ledger import (
     CARBON,

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from sim_core.books import Book, Rows, add_fuel, day_sum, energy, money
-from sim_core.grid import HEAT, UNSERVED
+from sim_core.grid_elements import HEAT, UNSERVED
 from sim_core.heating import joined_of
 from sim_core.numeric import Floats
 

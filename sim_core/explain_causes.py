@@ -9,19 +9,17 @@ import numpy as np
 from sim_core.attribution import (
     CONTRACTS,
     MARKET,
-    NOBODY,
     PEOPLE,
     WEATHER,
-    Change,
     Exchange,
     Player,
     grouped,
     shares,
-    span_of,
 )
 from sim_core.explain import Cause, account_cause, compared, parent, rule_of
 from sim_core.ledger import Account
 from sim_core.numeric import fixed_sum
+from sim_core.spans import NOBODY, Change, span_of
 from sim_core.standing import COMPARED
 from sim_core.standing_support import month_of, support_change
 

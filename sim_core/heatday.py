@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim_core.books_heat import given_mw, missing_mw, pumps_of
-from sim_core.grid import HEAT
+from sim_core.grid_elements import HEAT
 from sim_core.numeric import Floats
 
 if TYPE_CHECKING:

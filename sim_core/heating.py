@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim_core.grid import HEAT, POWER
+from sim_core.grid_elements import HEAT, POWER
 from sim_core.numeric import Floats, fixed_sum
 
 if TYPE_CHECKING:

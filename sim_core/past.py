@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim_core.attribution import starts_of
 from sim_core.ledger import DAILY_ROW
 from sim_core.snapshot import DayResult, day_result
+from sim_core.spans import starts_of
 
 if TYPE_CHECKING:
     from sim_core.session import Session

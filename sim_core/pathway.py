@@ -4,21 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim_core.attribution import (
-    CONTRACTS,
-    NOBODY,
-    PEOPLE,
-    Change,
-    Exchange,
-    Player,
-    shares,
-    span_of,
-)
+from sim_core.attribution import CONTRACTS, PEOPLE, Exchange, Player, shares
 from sim_core.calendar import DAYS_PER_YEAR
 from sim_core.carbon.tables import carbon_table, text_of
 from sim_core.explain import rule_of
 from sim_core.kpis import gross_t, net_t, operations_t, re100_share
 from sim_core.ledger import REMOVAL, Account
+from sim_core.spans import NOBODY, Change, span_of
 from sim_core.text import Text
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from sim_core.energy.dispatch import (
     plan_days,
 )
 from sim_core.fleet import Fleet, Placed, fleet_of
-from sim_core.grid import ELEMENTS, POWER, Lukewarm, Series, system_of
+from sim_core.grid import system_of
+from sim_core.grid_elements import ELEMENTS, POWER, Lukewarm, Series
 from sim_core.growth import Lands
 from sim_core.heating import Joined, joined_of, lukewarm_of, move_to_network
 from sim_core.natural import Quiet, Tipping

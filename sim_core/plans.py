@@ -21,7 +21,7 @@ from sim_core.calendar import days_left_in_month
 from sim_core.climate import Weather
 from sim_core.energy.dispatch import DayPlans, System, in_hours
 from sim_core.fleet import Fleet, fleet_of
-from sim_core.grid import HEAT, POWER
+from sim_core.grid_elements import HEAT, POWER
 from sim_core.numeric import Floats
 from sim_core.state import IslandState, changed
 

@@ -13,7 +13,7 @@ from sim_core.climate import Weather
 from sim_core.content import Catalogue, Level, Step
 from sim_core.fleet import fleet_of, jobs_of
 from sim_core.goals import GoalStatus, status
-from sim_core.grid import HEAT
+from sim_core.grid_elements import HEAT
 from sim_core.heatday import HeatDay, heat_day
 from sim_core.ledger import DAILY, ENERGY, LOCATION, Ledger
 from sim_core.numeric import Floats, fixed_sum

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from sim_core import goals, people
 from sim_core.books_green import contract_mwh, matched_mw
 from sim_core.books_heat import pumps_draw_mw
-from sim_core.grid import HEAT
+from sim_core.grid_elements import HEAT
 from sim_core.ledger import (
     AVOIDED,
     BIOGENIC,

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sim_core.attribution import Span, span_of
 from sim_core.fleet import fleet_of
 from sim_core.ledger import REMOVAL, Account, is_gross
 from sim_core.numeric import Floats, fixed_sum
+from sim_core.spans import Span, span_of
 from sim_core.state import IslandState
 from sim_core.zones_parts import (
     Changes,

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sim_core.attribution import Span, span_of
 from sim_core.fleet import Fleet, placed_of
 from sim_core.ledger import Account
 from sim_core.numeric import Floats, fixed_sum
 from sim_core.sites import footprint_tiles
+from sim_core.spans import Span, span_of
 from sim_core.start import first_state
 from sim_core.state import NO_TECHNOLOGY, IslandState
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from sim_core.books import day_sum
 from sim_core.books_heat import pumps_of
 from sim_core.carbon import intensity
-from sim_core.grid import HEAT, POWER
+from sim_core.grid_elements import HEAT, POWER
 from sim_core.heating import joined_of
 from sim_core.ledger import EMISSION, MARKET
 from sim_core.numeric import Floats

@@ -7,19 +7,14 @@ from builders import build, busy_session, new_session
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim_core.attribution import (
-    Exchange,
-    counts,
-    fleet_with,
-    shares,
-    span_of,
-)
+from sim_core.attribution import Exchange, shares
 from sim_core.commands import Demolish
 from sim_core.explain import FIGURES
 from sim_core.explain_causes import changed, differing, without
 from sim_core.ledger import ENERGY, Account
 from sim_core.nature import curve
 from sim_core.session import Session
+from sim_core.spans import counts, fleet_with, span_of
 
 
 @cache

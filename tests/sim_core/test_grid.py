@@ -7,7 +7,8 @@ import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
 from sim_core.content import Technology, read_catalogue
-from sim_core.grid import HEAT, HYDROGEN, POWER, Lukewarm, Series, system_of
+from sim_core.grid import system_of
+from sim_core.grid_elements import HEAT, HYDROGEN, POWER, Lukewarm, Series
 from sim_core.session import Session
 from tests.builders import first_light_bay
 

@@ -10,7 +10,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from sim_core import kpis
 from sim_core.books_heat import given_mw, pumps_draw_mw, pumps_of
 from sim_core.fleet import fleet_of
-from sim_core.grid import HEAT, POWER
+from sim_core.grid_elements import HEAT, POWER
 from sim_core.heating import joined_of
 from sim_core.ledger import ENERGY, MONEY
 from sim_core.people import support_parts

@@ -11,7 +11,7 @@ from sim_core.economy import annuity
 from sim_core.energy.dispatch.system import Plant, Storage, System
 from sim_core.energy.hills import spots_on
 from sim_core.fleet import Fleet, Placed, fleet_of
-from sim_core.grid import POWER
+from sim_core.grid_elements import POWER
 from sim_core.start import first_state
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
-from sim_core.attribution import Exchange, Span, fleet_with
+from sim_core.attribution import Exchange
 from sim_core.bots.sites import best_site, open_sites
 from sim_core.commands import Build
 from sim_core.content import read_catalogue
@@ -20,6 +20,7 @@ from sim_core.energy.hills import is_inland, speed_up, spot_of, spots_on, steps_
 from sim_core.fleet import fleet_of
 from sim_core.paths import DATA
 from sim_core.preview import finished
+from sim_core.spans import Span, fleet_with
 
 KIND = "onshore_wind"
 RIDGE, HOLLOW = (14, 8), (20, 17)
