@@ -253,9 +253,11 @@ class Hand:
         title = ""
         if self.over and self._over_s >= HOVER_S:
             title = self._name_of(self.over)
+        ring = self._ring()
+        free = self.scene.free_area(afresh=False) if ring else None
         return Marks(
             self.tile, self._ghost(), self.scene.selected, self.over, title,
-            self._ring(), self.winds(),
+            ring, self.winds(), free,
         )  # fmt: skip
 
     def winds(self) -> WindField | None:

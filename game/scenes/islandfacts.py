@@ -92,9 +92,10 @@ class IslandFacts(Scene):
         """Whether the inspector needs the whole of a tiny window."""
         return self.is_tiny() and (self.selected_row() >= 0 or bool(self.open_card))
 
-    def free_area(self) -> pygame.FRect:
+    def free_area(self, *, afresh: bool = True) -> pygame.FRect:
         """What the panels leave free of the window; in pixels."""
-        self.page.layout(self.app.screen)
+        if afresh:
+            self.page.layout(self.app.screen)
         scale, room = self.style.scale, self.room()
         shown = [panel.rect for panel in self.page.shown() if panel.is_lasting]
         free = layout.free(room, shown)

@@ -62,6 +62,8 @@ class Marks:
     title: str = ""
     ring: Ring | None = None
     winds: WindField | None = None
+    # Where no panel lies, for words that can stand in several places; in pixels.
+    free: pygame.FRect | None = None
 
 
 class Marker:
@@ -105,7 +107,8 @@ class Marker:
             corners = self.corners(camera, tile, footprint, size)
             _line(surface, [corners[1], corners[2], corners[3]])
         if marks.ring is not None:
-            self._ring(surface, camera, marks.ring, style)
+            free = marks.free or pygame.FRect(surface.get_rect())
+            self._ring(surface, camera, marks.ring, style, free)
         if marks.ghost is not None:
             self._ghost(surface, camera, marks.ghost, style)
         if marks.title and marks.hovered:
@@ -147,9 +150,10 @@ class Marker:
             plate(paint, (x, y + BADGE), ghost.reason, fill="bubble_bg", ink="white")
 
     def _ring(
-        self, surface: pygame.Surface, camera: Camera, ring: Ring, style: Style
-    ) -> None:
-        """A dashed circle on the ground, its words at the lower left."""
+        self, surface: pygame.Surface, camera: Camera, ring: Ring, style: Style,
+        free: pygame.FRect,
+    ) -> None:  # fmt: skip
+        """A dashed circle on the ground, its words at the lower left or where seen."""
         (x, y), size = ring.middle, surface.get_size()
         rise = self.ground.rise(x, y)
         turns = [2.0 * math.pi * step / RING_STEPS for step in range(RING_STEPS + 1)]
@@ -168,7 +172,11 @@ class Marker:
             if first % RING_DASH < RING_DASH - 2:
                 pygame.draw.line(surface, RING_EDGE, start, points[first + 1], 4)
                 pygame.draw.line(surface, RING, start, points[first + 1], 2)
-        low = points[RING_WORDS_AT]
+        turned = points[RING_WORDS_AT:] + points[:RING_WORDS_AT]
+        half = (style.width(ring.words, 13) / 2 + PLATE_PAD + 8) * style.scale
+        inside = free.inflate(-2 * half, -2 * PLATE_H * style.scale)
+        seen = (point for point in turned if inside.collidepoint(point))
+        low = next(seen, points[RING_WORDS_AT])
         paint = Painter(surface, style)
         plate(paint, (low[0] / style.scale, low[1] / style.scale), ring.words)
 
