@@ -8,7 +8,7 @@ import pygame
 from game import numbers
 from game.expertjob import DONE, FAILED, WORKING, ExpertJob, is_installed
 from game.scenes.base import Change, Pop
-from game.scenes.expertwords import draw_words
+from game.scenes.expertwords import PLANS, draw_words
 from game.scenes.sheet import Head, SheetScene, body_rect
 from game.widgets import Button, Painter, Panel
 from game.widgets.parts import bar, chip, swatch
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from game.app import App
     from sim_core.session import Session
 
-PLANS = ("yours", "cheapest", "same", "tenth")
 COSTS = ("running", "upkeep", "annuity")
 NOTES = ("expert.note_sites", "expert.note_parts")
 FOOT_H, ROW_H, NAME_W = 64.0, 30.0, 0.30

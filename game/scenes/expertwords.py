@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING
 
 from game.widgets import Painter
+from game.widgets.parts import scroll_mark
 
 if TYPE_CHECKING:
     from game.scenes.expert import Expert, Table
 
-PAD, TWO_COLUMNS = 40.0, 900.0
+PAD, GAP, BOX_H, TWO_COLUMNS = 40.0, 14.0, 104.0, 900.0
+PLANS = ("yours", "cheapest", "same", "tenth")
 
 
 def draw_words(panel: "Table", paint: Painter) -> float:
@@ -21,7 +23,26 @@ def draw_words(panel: "Table", paint: Painter) -> float:
         end = _about(panel.scene, paint, x + PAD, top, room)
         left, start = (x + 2 * PAD + room, top) if is_wide else (x + PAD, end + 16)
         end = max(end, _counted(panel.scene, paint, left, start, room))
-    return max(end + panel.scroll - (y + h - 24), 0.0)
+        end = _columns(paint, x + PAD, end + 16, w - 2 * PAD)
+    limit = max(end + panel.scroll - (y + h - 24), 0.0)
+    scroll_mark(paint, panel.rect.inflate(-12, -24), panel.scroll, limit)
+    return limit
+
+
+def _columns(paint: Painter, x: float, top: float, room: float) -> float:
+    """The four columns that will be compared, a box each."""
+    say = paint.style.say
+    count = len(PLANS) if room > TWO_COLUMNS - 2 * PAD else 2
+    wide = (room + GAP) / count - GAP
+    for number, name in enumerate(PLANS):
+        left = x + number % count * (wide + GAP)
+        y = top + number // count * (BOX_H + GAP)
+        paint.box(left, y, wide, BOX_H, "inset", radius=14, edge="border")
+        title = say(f"expert.plan_{name}")
+        paint.text(left + 18, y + 26, title, 17, "accent", "b", room=wide - 36)
+        words = say(f"expert.about_{name}")
+        paint.block(left + 18, y + 66, wide - 36, words, 14, "sub", most=3)
+    return top + -(-len(PLANS) // count) * (BOX_H + GAP)
 
 
 def _about(scene: "Expert", paint: Painter, x: float, top: float, room: float) -> float:
