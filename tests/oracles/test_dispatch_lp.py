@@ -17,6 +17,7 @@ from tests.sim_core.dispatch.systems import (
     random_system,
     system,
 )
+from tests.sim_core.dispatch.test_parties import crowd
 
 pytestmark = [pytest.mark.oracle, pytest.mark.slow]
 
@@ -114,7 +115,15 @@ def test_one_battery_day_by_day_is_within_six_tenths_of_a_percent(seed):
 def test_the_games_days_are_close_to_perfect_foresight(seed, stores, most):
     """Against the optimum that also ends with the energy the plan has left."""
     days = 20
-    found = random_island(seed, days, stores)
+    check_against_optimum(random_island(seed, days, stores), days, most)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_days_of_eight_stores_are_close_to_perfect_foresight(seed):
+    check_against_optimum(crowd(seed, 20), 20, 1.02)
+
+
+def check_against_optimum(found, days, most):
     plan = planned(found, days)
     ends = {
         store.id: float(plan.stored_mwh[number, -1, -1])

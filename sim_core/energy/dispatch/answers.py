@@ -59,8 +59,10 @@ class Desk:
         if self.market.links:
             self._answer_at_once(net_mw, band_mw, answer)
             return answer
+        rooms = np.empty((2, hours, windows))
         for row in range(len(self.levels)):
-            answer[:, row] = self._answer_mwh(self._level(row), net_mw, band_mw)
+            fan = self._level(row)
+            answer[:, row] = self._answer_mwh(fan, net_mw, band_mw, *rooms)
         if self.inflow_mwh is not None:
             answer += self.inflow_mwh[:, None]
         return answer
@@ -104,17 +106,22 @@ class Desk:
         return fan
 
     def _answer_mwh(
-        self, fan: Fan, nets_mw: Mapping[str, Floats], band_mw: float | Floats
+        self,
+        fan: Fan,
+        nets_mw: Mapping[str, Floats],
+        band_mw: float | Floats,
+        given: Floats | None = None,
+        taken: Floats | None = None,
     ) -> Floats:
-        """Answers but for the inflow."""
+        """Answers but for the inflow; `given` and `taken` are room to work in."""
         store, (sell, buy) = self.storage, fan
-        given = sell.missing_mw(nets_mw, band_mw)
+        given = sell.missing_mw(nets_mw, band_mw, given)
         if store.charge_mw <= 0.0:
             np.clip(given, 0.0, store.discharge_mw, out=given)
             given *= -1.0 / store.efficiency_discharge
             return given
-        missing = given if buy is sell else buy.missing_mw(nets_mw, band_mw)
-        taken = np.clip(missing, -store.charge_mw, 0.0)
+        missing = given if buy is sell else buy.missing_mw(nets_mw, band_mw, taken)
+        taken = np.clip(missing, -store.charge_mw, 0.0, out=taken)
         taken *= store.efficiency_charge
         np.clip(given, 0.0, store.discharge_mw, out=given)
         given *= -1.0 / store.efficiency_discharge

@@ -43,7 +43,7 @@ GUESS_BANDS = (0.1,)
 START_CELLS, SEASONAL_CELLS = 16.0, 4.0
 
 
-def planned_days(task: Task) -> list[StorePath]:
+def planned_together(task: Task) -> list[StorePath]:
     """Plans of all stores for the first 24 hours of every window."""
     if not task.system.storages:
         return []

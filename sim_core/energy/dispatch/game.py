@@ -11,10 +11,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sim_core.energy.dispatch.batches import planned_days
 from sim_core.energy.dispatch.clearing import cleared
 from sim_core.energy.dispatch.daily import Outlook, StorePath, Task
 from sim_core.energy.dispatch.market import build_market
+from sim_core.energy.dispatch.parties import planned_days
 from sim_core.energy.dispatch.prices import bus_prices
 from sim_core.energy.dispatch.records import DayPlans
 from sim_core.energy.dispatch.reduction import reduced, unfolded_flows

@@ -109,10 +109,13 @@ class Probe:
         return np.negative(missing, out=missing)
 
     def missing_mw(
-        self, net_mw: Mapping[str, Floats], band_mw: float | Floats
+        self,
+        net_mw: Mapping[str, Floats],
+        band_mw: float | Floats,
+        out: Floats | None = None,
     ) -> Floats:
         """Load less supply."""
-        missing = net_mw[self.bus] - self.supply_mw
+        missing: Floats = np.subtract(net_mw[self.bus], self.supply_mw, out=out)
         if np.any(self.jump_place):
             missing -= self.jump_place * band_mw
         for group in self.groups:
@@ -152,10 +155,13 @@ def _shared_by_two(
     wished: list[Floats], limits: list[Floats], first_is_better: NDArray[np.bool_]
 ) -> list[Floats]:
     """Both orders of two links, each where it holds."""
-    first, second = (
-        np.clip(wish, 0.0, limit) for wish, limit in zip(wished, limits, strict=True)
-    )
+    if np.all(first_is_better):
+        return _shared(wished, limits, None)
+    second = np.clip(wished[1], 0.0, limits[1])
     left_first = np.clip(wished[0] - second, 0.0, limits[0])
+    if not np.any(first_is_better):
+        return [left_first, second]
+    first = np.clip(wished[0], 0.0, limits[0])
     left_second = np.clip(wished[1] - first, 0.0, limits[1])
     return [
         np.where(first_is_better, first, left_first),
