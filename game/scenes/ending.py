@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from game import numbers
 from game.scenes.base import Change, Pop, Push, Reset, Scene
-from game.scenes.dialog import Box, Choice, Dialog
+from game.scenes.dialog import EDGE, Box, Choice, Dialog
 from game.scenes.saved import restore_points
 from game.widgets import Painter, Panel
 from sim_core.calendar import date_of, days_between
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Points that a part must have taken to be named.
 WEAK = 2.0
+# Room for a goal's mark and the day on which it was reached.
+DAY_W = 150.0
 
 
 class Ending(Dialog):
@@ -147,8 +149,14 @@ class EndingBox(Box):
         return self.scene.snapshot.goals
 
     def _body(self, paint: Painter, width: float) -> float:
-        fixed = self.STARS_H + self.FACTS_H + 12 + self.GOAL_H * len(self._goals())
+        room = width - 2 * EDGE
+        rows = sum(self._goal_h(paint, goal, room) for goal in self._goals())
+        fixed = self.STARS_H + self.FACTS_H + 12 + rows
         return super()._body(paint, width) + fixed + 12
+
+    def _goal_h(self, paint: Painter, goal: "GoalStatus", room: float) -> float:
+        more = len(paint.lines(paint.style.name(goal.goal.name), room - DAY_W, 14)) - 1
+        return self.GOAL_H + more * paint.line_height(14)
 
     def _text(self, paint: Painter, x: float, y: float, room: float) -> None:
         done = sum(goal.done_day is not None for goal in self._goals())
@@ -165,7 +173,7 @@ class EndingBox(Box):
         y += self.FACTS_H + 8
         for goal in self._goals():
             self._goal(paint, x, y + self.GOAL_H / 2, room, goal)
-            y += self.GOAL_H
+            y += self._goal_h(paint, goal, room)
 
     def _facts(self, paint: Painter, x: float, y: float, room: float) -> None:
         facts = self.scene.facts()
@@ -190,9 +198,9 @@ class EndingBox(Box):
         if goal.done_day is not None:
             start = self.scene.snapshot.level.start
             words = str(date_of(start, goal.done_day))
-        used = paint.text(x + room, y, words, 13, ink, "b", align="r")
+        paint.text(x + room, y, words, 13, ink, "b", align="r", room=DAY_W - 44)
         name = style.name(goal.goal.name)
-        paint.text(x + 32, y, name, 14, room=room - used - 44)
+        paint.paragraph(x + 32, y, room - DAY_W, name, 14)
 
 
 def shots(app: "App") -> list[tuple[str, Scene]]:
