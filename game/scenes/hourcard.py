@@ -1,5 +1,6 @@
 """The pinned hour: who gave how much, who set the price, why power was missing."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pygame
@@ -157,20 +158,30 @@ class HourCard(DayPart):
         words = say(key, hour=f"{base:02d}", value=numbers.power(before))
         room = inner.width - used - 10
         top = paint.paragraph(inner.x, top, room, words, 13, "sub", "b") + LINE_GAP
-        ordered = sorted(changes.items(), key=lambda item: -item[1])
-        for (name, mw), shown in zip(
-            ordered, numbers.rounded([mw for _, mw in ordered], 1), strict=True
-        ):
+        for name, mw in shown_changes(changes):
             icon = CAUSE_ICONS.get(name, "factory")
             paint.icon(inner.x + 10, top, icon, 17, "tool")
-            words = say(f"short.{name}" if name in CAUSE_ICONS else "short.other",
-                        hour=f"{base:02d}", name=scene.group_name(name))  # fmt: skip
+            name_shown = scene.group_name(name)
+            words = say(change_key(name, mw), hour=f"{base:02d}", name=name_shown)
             ink = "bad_t" if mw > 0 else "good_t"
-            value = numbers.signed(shown, 1)
+            value = numbers.signed(mw, 1)
             used = paint.text(inner.right, top, value, 14, ink, "b", align="r")
             room = inner.width - 40 - used
             top = paint.paragraph(inner.x + 28, top, room, words, 13) + LINE_GAP
         return top + 4
+
+
+def shown_changes(changes: Mapping[str, float]) -> list[tuple[str, float]]:
+    """The changes as they are written, largest first; none that is written as zero."""
+    ordered = sorted(changes.items(), key=lambda item: -item[1])
+    shown = numbers.rounded([mw for _, mw in ordered], 1)
+    return [(name, mw) for (name, _), mw in zip(ordered, shown, strict=True) if mw]
+
+
+def change_key(name: str, mw: float) -> str:
+    """Words for a change towards the gap, or for one that eases it."""
+    way = "short" if mw > 0.0 else "eased"
+    return f"{way}.{name if name in CAUSE_ICONS else 'other'}"
 
 
 def why_lines(scene: "Dispatch") -> list[str]:

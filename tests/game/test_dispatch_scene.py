@@ -10,6 +10,8 @@ from game.scenes.daystack import shortage_causes, stack_of
 from game.scenes.daywork import DayWork
 from game.scenes.dispatch import Dispatch, opened
 from game.scenes.example import played, short
+from game.scenes.hourcard import change_key, shown_changes
+from game.text import say
 from sim_core.past import day_played, short_days
 from sim_core.session import Session
 
@@ -81,6 +83,17 @@ def test_changes_and_the_gap_before_them_add_up_to_the_gap(scene):
     assert missing == pytest.approx(float(stack.unserved[hour]), abs=0.03)
 
 
+def test_a_change_is_told_by_its_way_and_none_that_is_written_as_zero():
+    """0.04 MW is written 0.0: no row. Lower demand eases the gap: not "more"."""
+    changes = {"solar": 0.04, "demand": -0.3, "coal": 1.5, "wind": 2.0}
+    rows = shown_changes(changes)
+    assert rows == [("wind", 2.0), ("coal", 1.5), ("demand", -0.3)]
+    keys = [change_key(name, mw) for name, mw in rows]
+    assert keys == ["short.wind", "short.other", "eased.demand"]
+    assert say(keys[2], "zh", hour="18") == "需求比 18 时低"
+    assert say("short.demand", "en", hour="18") == "more demand than at 18:00"
+
+
 def test_a_days_table_is_named_by_the_date_that_is_shown(app, scene):
     scene.turn_to(0)
     click_on(app, ("export",))
@@ -132,3 +145,13 @@ def test_a_diesel_set_is_called_diesel(app):
     item = session.catalogue.get("diesel_set")
     assert item.options["group"] == "diesel"
     assert app.style.say("group.diesel") == "diesel"
+
+
+def test_the_button_of_a_short_day_leads_to_it(app, lacking):
+    scene = Dispatch(app, lacking)
+    app.scenes = [scene]
+    app.draw(app.screen)
+    way = -1 if scene.next_short(-1) is not None else 1
+    wanted = scene.next_short(way)
+    click_on(app, ("day", wanted, "short"))
+    assert scene.wanted == wanted
