@@ -88,10 +88,11 @@ def _shortages(
         lately_mwh = missing_mwh(day - 1, QUIET_DAYS) if day else 0.0
         if value_mwh > SHORT_MWH and not lately_mwh:
             words = style.say("news.short", value=numbers.power(value_mwh))
-            yield Note(words, "bad", "warning", ("charts", day), topic="short")
+            yield Note(words, "bad", "warning", ("charts", day), topic="short", day=day)
         elif lately_mwh > SHORT_MWH and not missing_mwh(day, QUIET_DAYS):
             words = style.say("news.short_over")
-            yield Note(words, "good", "lightning", ("charts", day), topic="short")
+            then = ("charts", day)
+            yield Note(words, "good", "lightning", then, topic="short", day=day)
 
 
 def _jar(style: "Style", before: "Snapshot", now: "Snapshot") -> Iterator[Note]:
@@ -106,7 +107,8 @@ def _cold_homes(style: "Style", before: "Snapshot", now: "Snapshot") -> Iterator
     value_mwh = cold_mwh(now)
     if value_mwh > COLD_MWH and cold_mwh(before) <= COLD_MWH:
         words = style.say("news.cold", value=numbers.power(value_mwh))
-        yield Note(words, "bad", "warning", ("why", "heat_unserved_mwh"))
+        then = ("why", "heat_unserved_mwh")
+        yield Note(words, "bad", "warning", then, day=max(now.day - 1, 0))
 
 
 def _term(style: "Style", before: "Snapshot", now: "Snapshot") -> Iterator[Note]:

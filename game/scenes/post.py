@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 LASTS_S, NEWS_LASTS_S = 6.0, 12.0
+UNDATED = -1
 MOST_SHOWN, MOST_KEPT = 12, 100
 
 
@@ -11,6 +12,7 @@ class Note:
     """A short message; `then` is what a click on it opens.
 
     News waits while the island is paused; an answer to a click does not.
+    `day` is the day it tells of; undated, the day on which it is put.
     """
 
     words: str
@@ -19,7 +21,7 @@ class Note:
     then: tuple = ()
     is_news: bool = False
     topic: str = ""
-    day: int = 0
+    day: int = UNDATED
     left_s: float = 0.0
 
     def __post_init__(self) -> None:
@@ -36,7 +38,8 @@ class Post:
 
     def put(self, note: Note, day: int) -> None:
         """Show a note in place of one like it. News is kept as well."""
-        note.day = day
+        if note.day == UNDATED:
+            note.day = day
         topic = note.topic or note.words
         self.shown = [one for one in self.shown if (one.topic or one.words) != topic]
         self.shown = [*self.shown, note][-MOST_SHOWN:]

@@ -63,6 +63,15 @@ def test_a_shortage_is_news_after_seven_quiet_days_only(app, island):
     # Day 5 follows day 3; day 14 follows eight quiet days.
     short = [note.then for note in found if note.kind == "bad"]
     assert short == [("charts", 3), ("charts", 14)]
+    # Each is dated by the day that lacked power, not by the day it was seen.
+    assert [note.day for note in found if note.kind == "bad"] == [3, 14]
+
+
+def test_a_message_keeps_the_day_it_tells_of():
+    post = Post()
+    post.put(Note("short on day 4", is_news=True, day=4), 5)
+    post.put(Note("a thing of today", is_news=True), 5)
+    assert [note.day for note in post.kept] == [5, 4]
 
 
 def test_an_old_message_opens_the_hours_of_its_day(app, island):
