@@ -129,7 +129,7 @@ class Style:
         second = rgb(row["second"]) if "second" in row else second_tone(colour)
         return Fill(colour, second, row["pattern"])
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """The words of a key; a missing one is shown as its key and recorded."""
         words = say(key, self.language, **values)
         if words.startswith("⟨") and self.audit is not None:

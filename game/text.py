@@ -29,7 +29,7 @@ def entries() -> dict[str, dict[str, str]]:
     return found
 
 
-def say(key: str, language: str, **values: object) -> str:
+def say(key: str, language: str, /, **values: object) -> str:
     """The words of a key with its values filled in; ⟨key⟩ where there are none."""
     entry = entries().get(key)
     if entry is None:

@@ -8,6 +8,7 @@ import pygame
 
 from game.scenes.base import Change, Scene
 from game.widgets import Button, Painter, Panel
+from game.widgets.parts import scroll_mark
 
 if TYPE_CHECKING:
     from game.app import App
@@ -106,6 +107,7 @@ class Box(Panel):
         self.scroll_limit = max(self._body(paint, w) - inner[3], 0.0)
         with paint.clip(*inner):
             self._text(paint, x + EDGE, top + 12 - self.scroll, w - 2 * EDGE)
+        scroll_mark(paint, pygame.FRect(*inner), self.scroll, self.scroll_limit)
         self._buttons(paint, x + EDGE, y + h - foot, w - 2 * EDGE)
 
     def _text(self, paint: Painter, x: float, y: float, room: float) -> None:

@@ -163,7 +163,7 @@ class Dispatch(SheetScene):
                 self.pinned, self.tab = hour, TABS[2]
             case ("step_hour", way):
                 self._step(way)
-            case ("day", day):
+            case ("day", day, *_):
                 self.turn_to(day)
             case ("export",):
                 self._export()

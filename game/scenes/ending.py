@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+import pygame
 
 from game import numbers
 from game.scenes.base import Change, Pop, Push, Reset, Scene
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 WEAK = 2.0
 # Room for a goal's mark and the day on which it was reached.
 DAY_W = 150.0
+PICTURE_SHARE, LEAST_FOR_PICTURES = 0.5, 720.0
 
 
 class Ending(Dialog):
@@ -28,8 +32,12 @@ class Ending(Dialog):
 
     width = 720.0
 
-    def __init__(self, app: "App", snapshot: "Snapshot", outcome: str) -> None:
+    def __init__(
+        self, app: "App", snapshot: "Snapshot", outcome: str,
+        pictures: Sequence[pygame.Surface] = (),
+    ) -> None:  # fmt: skip
         super().__init__(app)
+        self.pictures = pictures
         self.snapshot = snapshot
         self.outcome = outcome
         self.icon = {"won": "trophy"}.get(outcome, "sun-horizon")
@@ -151,8 +159,28 @@ class EndingBox(Box):
     def _body(self, paint: Painter, width: float) -> float:
         room = width - 2 * EDGE
         rows = sum(self._goal_h(paint, goal, room) for goal in self._goals())
-        fixed = self.STARS_H + self.FACTS_H + 12 + rows
+        fixed = self.STARS_H + self.FACTS_H + 12 + rows + self._pictures_h(room)
         return super()._body(paint, width) + fixed + 12
+
+    def _pictures_h(self, room: float) -> float:
+        has_room = self.room.height >= LEAST_FOR_PICTURES
+        is_shown = self.scene.pictures and has_room
+        return (room - 12) / 2 * PICTURE_SHARE + 14 if is_shown else 0.0
+
+    def _pictures(self, paint: Painter, x: float, y: float, room: float) -> None:
+        """As it was and as it is, each with its day."""
+        start = self.scene.snapshot.level.start
+        days = (start, self.scene.snapshot.date)
+        width = (room - 12) / 2
+        height = width * PICTURE_SHARE
+        size = paint.style.px(width), paint.style.px(height)
+        for number, picture in enumerate(self.scene.pictures):
+            left = x + number * (width + 12)
+            paint.surface.blit(fitted(picture, size), paint.pixel(left, y))
+            words = numbers.date(days[number], paint.style.language)
+            long = paint.style.width(words, 12) + 16
+            paint.box(left + 8, y + height - 30, long, 22, "black", radius=8, alpha=140)
+            paint.text(left + 16, y + height - 19, words, 12, "white", "b", check=False)
 
     def _goal_h(self, paint: Painter, goal: "GoalStatus", room: float) -> float:
         more = len(paint.lines(paint.style.name(goal.goal.name), room - DAY_W, 14)) - 1
@@ -167,6 +195,9 @@ class EndingBox(Box):
             ink = "star" if number < done else "star_off"
             paint.icon(left + step * (number + 0.5), y + 12, "star", 40, ink)
         y += self.STARS_H
+        if self._pictures_h(room):
+            self._pictures(paint, x, y - 4, room)
+            y += self._pictures_h(room)
         for words in self._lines():
             y = paint.paragraph(x, y, room, words, 15) + 8
         self._facts(paint, x, y - 4, room)
@@ -203,10 +234,22 @@ class EndingBox(Box):
         paint.paragraph(x + 32, y, room - DAY_W, name, 14)
 
 
+@lru_cache(4)
+def fitted(picture: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
+    """The middle of a picture, scaled to a size."""
+    share = max(size[0] / picture.get_width(), size[1] / picture.get_height())
+    part = pygame.Rect(0, 0, round(size[0] / share), round(size[1] / share))
+    part.center = picture.get_rect().center
+    return pygame.transform.smoothscale(picture.subsurface(part), size)
+
+
 def shots(app: "App") -> list[tuple[str, Scene]]:
     from game.scenes.example import played
+    from game.scenes.keepsake import keepsakes
 
-    snapshot = played().snapshot()
+    session = played()
+    snapshot = session.snapshot()
+    pictures = keepsakes(app, session, snapshot)
     day = snapshot.day - 1
     goals = tuple(
         replace(goal, done_day=day) if goal.done_day is None else goal
@@ -214,6 +257,6 @@ def shots(app: "App") -> list[tuple[str, Scene]]:
     )
     outcomes = ("lost_support", "lost_debt", "over")
     return [
-        ("ending_won", Ending(app, replace(snapshot, goals=goals), "won")),
+        ("ending_won", Ending(app, replace(snapshot, goals=goals), "won", pictures)),
         *((f"ending_{name}", Ending(app, snapshot, name)) for name in outcomes),
     ]

@@ -10,6 +10,7 @@ from game.scenes.base import Change, Push
 from game.scenes.islandfacts import IslandFacts
 from game.scenes.news import news
 from game.scenes.post import Note, Post
+from game.scenes.saved import SavedCard
 from sim_core.commands import Command, Demolish, SkipStep, Upgrade
 from sim_core.errors import CommandRejected, SaveError
 from sim_core.state import IslandState
@@ -220,13 +221,15 @@ class IslandActs(IslandFacts):
 
         def act() -> Change:
             self.is_kept = False
-            return continued(self.app, name=self.save_name)
+            return continued(self.app, self.save_name, is_back=True)
 
-        if not recent_saves(self.app.folder, self.save_name):
+        saves = recent_saves(self.app.folder, self.save_name)
+        if not saves:
             self.tell("hud.no_save")
             return None
         self.hold()
-        return Push(Confirm(self.app, "restore", act))
+        when, now = SavedCard.at(saves[0]).date, self.session.date()
+        return Push(Confirm(self.app, "restore", act, when=when, now=now))
 
     def save(self) -> bool:
         """Keep the island; False, and a word about it, where that failed."""

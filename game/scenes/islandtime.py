@@ -94,6 +94,7 @@ class IslandTime(IslandActs):
     def _ended(self) -> Change:
         """The last word, once."""
         from game.scenes.ending import Ending
+        from game.scenes.keepsake import keepsakes
 
         if self._has_ended or not self.session.is_over:
             return None
@@ -101,6 +102,9 @@ class IslandTime(IslandActs):
         self.pace.pause()
         self.save()
         outcome = self.session.state.outcome or "over"
-        card = Ending(self.app, self.snapshot, outcome)
+        pictures = (
+            keepsakes(self.app, self.session, self.snapshot) if outcome == "won" else ()
+        )
+        card = Ending(self.app, self.snapshot, outcome, pictures)
         card.deaf_s = DEAF_S
         return Push(card)

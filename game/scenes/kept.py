@@ -15,7 +15,6 @@ from game.scenes.saved import SavedCard
 from game.scenes.sheet import Head, SheetScene, body_rect
 from game.widgets import Button, IconButton, Painter, Panel
 from game.widgets.parts import scroll_mark
-from sim_core.saves import read_meta
 from sim_core.text import Text
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def kept_islands(app: "App") -> list[Island]:
     for name in kept.kept_names(app.folder):
         recent = kept.recent_saves(app.folder, name)[:1]
         paths = (*recent, *kept.yearly_saves(app.folder, name))
-        cards = [SavedCard.from_meta(read_meta(path)) for path in paths]
+        cards = [SavedCard.at(path) for path in paths]
         found.append(Island(name, tuple(zip(paths, cards, strict=True))))
     return found
 

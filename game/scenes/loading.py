@@ -137,8 +137,13 @@ def started(app: "App", level: str = "") -> Change:
     return Push(Loading(app, read, show))
 
 
-def continued(app: "App", name: str = "", path: Path | None = None) -> Change:
-    """The newest save of an island that can be read, or a certain one."""
+def continued(
+    app: "App", name: str = "", path: Path | None = None, *, is_back: bool = False
+) -> Change:
+    """The newest save of an island that can be read, or a certain one.
+
+    Time passes on an island that was left, not on one that is gone back to.
+    """
     own = name_of(path) if path else name or newest_name(app.folder)
 
     def read(app: "App") -> Any:
@@ -151,7 +156,8 @@ def continued(app: "App", name: str = "", path: Path | None = None) -> Change:
 
         session, note, meta = found
         saved_at = SavedCard.from_meta(meta).saved_at
-        away = _time_away(app, session, saved_at)
+        was_left = path is None and not is_back
+        away = _time_away(app, session, saved_at) if was_left else None
         island = Island(app, session, note, away, own)
         island.zone = zone_of(session.level, meta.get("zone"))
         return island

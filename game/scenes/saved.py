@@ -41,6 +41,13 @@ class SavedCard:
         return cls.from_meta(saved.meta)
 
     @classmethod
+    def at(cls, path: Path) -> "SavedCard":
+        """What one save says of itself; empty words where it cannot be read."""
+        from sim_core.saves import read_meta
+
+        return cls.from_meta(read_meta(path))
+
+    @classmethod
     def from_meta(cls, meta: Mapping[str, Any]) -> "SavedCard":
         found = meta.get("card")
         card: Mapping[str, Any] = found if isinstance(found, dict) else {}
@@ -66,11 +73,9 @@ class SavedCard:
 
 def restore_points(app: "App") -> list[tuple[Path, str]]:
     """The open island's saves to go back to, and its day in each: first of years."""
-    from sim_core.saves import read_meta
-
     name = getattr(app.scenes[0], "save_name", FIRST) if app.scenes else FIRST
     paths = (*yearly_saves(app.folder, name), *recent_saves(app.folder, name)[-1:])
-    dates = [SavedCard.from_meta(read_meta(path)).date for path in paths]
+    dates = [SavedCard.at(path).date for path in paths]
     found = [(path, date) for path, date in zip(paths, dates, strict=True) if date]
     return sorted(found, key=lambda point: point[1], reverse=True)[:MOST_POINTS]
 

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+import numpy as np
+import pygame
 import pytest
 
 from game.scenes.ending import Ending
 from game.scenes.example import played
+from game.scenes.keepsake import keepsakes
 
 pytestmark = pytest.mark.slow
 
@@ -36,3 +39,15 @@ def test_a_jar_that_ran_over_is_told_on_the_winners_card(app):
     words = card(app, 1000, over_t=5000.0).lines()[1]
     assert "5,000 t" in words
     assert "180 kt" in words
+
+
+def test_the_card_of_a_win_shows_the_island_as_it_was_and_as_it_is(app, session):
+    before, now = keepsakes(app, session, session.snapshot())
+
+    assert before.get_size() == now.get_size() == app.screen.get_size()
+    changed = pygame.surfarray.pixels3d(before) != pygame.surfarray.pixels3d(now)
+    assert changed.any()
+    # Neither is one flat colour.
+    assert all(
+        len(np.unique(pygame.surfarray.array2d(one))) > 1000 for one in (before, now)
+    )

@@ -5,8 +5,10 @@ import pytest
 from clicks import click_on, press
 
 from game.app import fitting, system_language
+from game.keys import shown
 from game.scenes.levels import Levels
 from game.scenes.loading import Loading
+from game.scenes.settings import SettingsSheet
 from game.scenes.title import Title
 from game.settings import SIZE, checked
 
@@ -77,3 +79,15 @@ def test_the_first_start_speaks_the_language_of_the_system():
     assert system_language([german, {"language": "zh"}]) == "zh"
     assert system_language([german]) == "en"
     assert system_language([]) == "zh"
+
+
+@pytest.mark.parametrize("key", [pygame.K_TAB, pygame.K_RETURN, pygame.K_LEFT])
+def test_a_key_that_is_kept_is_refused_with_a_word(app, key):
+    scene = SettingsSheet(app, "keys")
+    app.scenes = [scene]
+    app.draw(app.screen)
+    scene.waiting_for = "pause"
+    press(app, key)
+    name = shown(pygame.key.name(key))
+    assert scene.note == app.style.say("settings.key_kept", key=name)
+    assert scene.waiting_for == ""

@@ -83,3 +83,16 @@ def test_foreign_files_are_no_islands(app, first):
         (app.folder / name).write_bytes(b"")
 
     assert kept.kept_names(app.folder) == ["island"]
+
+
+def test_no_time_passes_on_an_island_that_is_gone_back_to(app, first):
+    """Ten hours after the save: away for those who left, not for those who return."""
+    path = kept.recent_saves(app.folder, "island")[0]
+    card = {"name": {}, "date": "2021-01-04", "saved_at": time.time() - 36_000}
+    first.session.save(app.folder, "island", card=card)
+
+    back = opened(app, continued(app, "island", is_back=True))
+    assert back.session.state.day == 3
+    assert opened(app, continued(app, path=path)).session.state.day == 3
+    first.session.save(app.folder, "island", card=card)
+    assert opened(app, continued(app, "island")).session.state.day > 3
