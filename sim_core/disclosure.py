@@ -58,7 +58,8 @@ class Category:
     """A part of a scope; `number` is 1 to 15 in Scope 3 and 0 elsewhere.
 
     `status` is computed, not_applicable, not_estimated, or elsewhere (counted in
-    another scope or category); `reason` says why where it is not computed.
+    another scope or category); `reason` says why where there is no line: a computed
+    category without one is 0 t.
     `quality` runs from 1 (measured on the island) to 5 (an assumption), by tonnes.
     """
 

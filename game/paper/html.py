@@ -133,13 +133,13 @@ class _Page:
     def _category(self, part: "Category", part_t: float) -> Iterator[Row]:
         number = f"{part.number} " if part.number else ""
         name = f"{number}{self.name(part.name)}"
+        reason = self.name(part.reason) if part.reason else ""
         if part.status != COMPUTED:
-            reason = self.name(part.reason) if part.reason else ""
             status = self.say(f"report.{part.status}")
             yield "", (name, "", "", "—", status, "", reason)
             return
         methods = " · ".join(self.name(one.name) for one in part.methods)
-        yield "", (name, "", "", t(part_t), methods, "", "")
+        yield "", (name, "", "", t(part_t), methods, "", reason)
         shown = self._shown(part_t, [line.tonnes.t for line in part.lines])
         for line, line_t in zip(part.lines, shown, strict=True):
             yield "sub", self._line(line, line_t)

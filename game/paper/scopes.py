@@ -260,7 +260,7 @@ class ScopeThree(ScopeCard):
         return [one for one in self.scope.categories if one.status != COMPUTED]
 
     def body(self, paint: Painter, room: pygame.FRect, asks: Asks) -> None:
-        most = max([abs(one.tonnes.t) for one in self.computed] or [1.0])
+        most = max((abs(one.tonnes.t) for one in self.computed), default=0.0) or 1.0
         top = room.y
         if not self.computed:
             words = paint.style.say("report.none")
@@ -321,7 +321,8 @@ class ScopeThree(ScopeCard):
         room = left - row.x - 32
         words = style.name(category.name)
         names = " · ".join(style.name(one.name) for one in category.methods)
-        if max(style.width(words, 12), style.width(names, 12)) > room:
+        widest = max(style.width(words, 12), style.width(names, 12))
+        if not names or widest > room:
             paint.label(row.x + 24, middle, room, words, 13)
         else:
             paint.text(row.x + 24, middle - 8, words, 13, room=room)

@@ -63,7 +63,7 @@ class Detail(Panel):
 
     def _body(self, paint: Painter, inner: pygame.FRect, category: "Category") -> float:
         top = inner.y + 18 - self.scroll
-        if category.status != COMPUTED:
+        if not category.lines:
             return self._reason(paint, inner, top, category)
         top = self._facts(paint, inner, top, category)
         for line in sorted(category.lines, key=lambda one: -abs(one.tonnes.t)):
@@ -75,9 +75,10 @@ class Detail(Panel):
     ) -> float:
         """Why a category has no tonnes."""
         style = paint.style
-        words = style.say(f"report.{category.status}")
-        chip(paint, inner.x, top + 4, words, STATUS.get(category.status, "plain"))
-        top += 40
+        if category.status != COMPUTED:
+            words = style.say(f"report.{category.status}")
+            chip(paint, inner.x, top + 4, words, STATUS.get(category.status, "plain"))
+            top += 40
         if category.reason is not None:
             words = style.name(category.reason)
             top = paint.paragraph(inner.x, top, inner.width, words, 15) + 10
@@ -152,7 +153,7 @@ class Detail(Panel):
         figure = FIGURES[self.scene.row.scope.number]
         figure = "scope2_location_t" if is_beside else figure
         reason = ""
-        if category.status != COMPUTED:
+        if not category.lines:
             reason = style.say("inventory.no_tonnes")
         self.add(
             Button(

@@ -43,7 +43,7 @@ def second_room(style: "Style", category: Category, width: float) -> float:
 
 def second_line(style: "Style", category: Category, beside: bool) -> str:
     """The methods of a category, or what is to be known of it."""
-    if category.status != COMPUTED:
+    if not category.lines:
         reason = category.reason
         return style.name(reason) if reason else style.say("report.none")
     methods = " · ".join(style.name(one.name) for one in category.methods)

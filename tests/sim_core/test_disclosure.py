@@ -6,7 +6,7 @@ import pytest
 from builders import build, busy_session, new_session, uid_of
 
 from sim_core.commands import Demolish, Upgrade
-from sim_core.disclosure import COMPUTED, Disclosure
+from sim_core.disclosure import COMPUTED, NOT_APPLICABLE, Disclosure
 from sim_core.disclosure_build import disclosure_of
 from sim_core.disclosure_remarks import pillars_of
 from sim_core.session import Session
@@ -37,8 +37,20 @@ def test_every_category_of_scope_3_is_computed_or_says_why_not():
     parts = first_year().scopes[2].categories
     assert [part.number for part in parts] == list(range(1, 16))
     for part in parts:
-        assert (part.status == COMPUTED) == bool(part.lines)
-        assert part.status == COMPUTED or (part.reason and part.reason.en)
+        assert part.status == COMPUTED or not part.lines
+        assert part.lines or (part.reason and part.reason.en)
+
+
+def test_a_category_keeps_its_status_in_a_year_in_which_it_had_nothing():
+    """Nothing built or shipped off in a day: 0 t, and not "not applicable"."""
+    session = new_session()
+    session.advance(1)
+    parts = {part.id: part for part in disclosure_of(session).scopes[2].categories}
+    for name in ("capital_goods", "waste"):
+        assert not parts[name].lines
+        assert (parts[name].status, parts[name].tonnes.t) == (COMPUTED, 0.0)
+        assert parts[name].reason
+    assert parts["franchises"].status == NOT_APPLICABLE
 
 
 @pytest.mark.slow
