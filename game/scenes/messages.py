@@ -29,21 +29,28 @@ class _Between(Panel):
         self.scene = scene
         self.sides = tuple(sides)
 
-    def gap(self, room: pygame.FRect) -> pygame.FRect | None:
+    def beside(self) -> list[pygame.FRect]:
+        return [
+            side.rect
+            for side in self.sides
+            if side.rect is not None and not is_broad(side)
+        ]
+
+    def gap(
+        self, room: pygame.FRect, rects: Iterable[pygame.FRect], top: float
+    ) -> pygame.FRect | None:
         """As wide as fits, in the window's middle if it can; None if too narrow."""
         left, right = layout.EDGE, room.right - layout.EDGE
-        for side in self.sides:
-            if side.rect is None or is_broad(side):
-                continue
-            if side.rect.centerx < room.centerx:
-                left = max(left, side.rect.right + layout.GAP)
+        for rect in rects:
+            if rect.centerx < room.centerx:
+                left = max(left, rect.right + layout.GAP)
             else:
-                right = min(right, side.rect.left - layout.GAP)
+                right = min(right, rect.left - layout.GAP)
         width = min(WIDTH, right - left)
         if width < LEAST_W:
             return None
         x = min(max(room.centerx - width / 2, left), right - width)
-        return pygame.FRect(x, layout.below_top(room), width, 0)
+        return pygame.FRect(x, top, width, 0)
 
 
 class Notes(_Between):
@@ -66,21 +73,28 @@ class Notes(_Between):
         notes = self.scene.post.shown
         if not notes or self.scene.open_card == "messages":
             return None
-        gap = self.gap(room)
+        gap = self.gap(room, self.beside(), layout.below_top(room))
         if gap is None:
-            return self._on_the_bar(room)
+            return self._lower(room)
         below = [side.rect.top for side in self.sides if is_broad(side)]
         room_h = min(below, default=room.bottom) - gap.top
         self.most = min(MOST, max(int(room_h // ROW_H), 1))
         gap.height = ROW_H * min(len(notes), self.most) - 8
         return gap
 
-    def _on_the_bar(self, room: pygame.FRect) -> pygame.FRect | None:
-        """One note over the figures, where the window has no other place."""
-        self.most = 1
-        clock = layout.stat(room, "clock")
-        width = (clock.left if clock else room.right) - layout.EDGE - layout.GAP
-        return pygame.FRect(layout.EDGE, layout.EDGE + 2, width, ROW_H - 8)
+    def _lower(self, room: pygame.FRect) -> pygame.FRect:
+        """One note below what is in its way, or over it where that fills the window."""
+        self.most, high = 1, ROW_H - 8
+        sides, first = self.beside(), layout.below_top(room)
+        bottom = self.scene.free_area(afresh=False).bottom / self.scene.style.scale
+        for top in sorted(rect.bottom + layout.GAP for rect in sides):
+            beside = [r for r in sides if r.top < top + high and r.bottom > top]
+            gap = self.gap(room, beside, top)
+            if gap is not None and first <= top <= bottom - high:
+                gap.height = high
+                return gap
+        width = min(WIDTH, room.width - 2 * layout.EDGE)
+        return pygame.FRect(room.centerx - width / 2, first, width, high)
 
     def key(self) -> Hashable:
         return tuple((note.words, note.kind) for note in self.scene.post.shown[-MOST:])
@@ -112,7 +126,7 @@ class PastNotes(_Between):
             return None
         self.news = self.scene.post.kept
         left, top = layout.beside_tools(room), layout.below_top(room)
-        gap = self.gap(room)
+        gap = self.gap(room, self.beside(), top)
         if gap is None:
             width = min(WIDTH, room.right - layout.EDGE - left)
             gap = pygame.FRect(left, top, width, 0)

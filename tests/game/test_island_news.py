@@ -6,14 +6,17 @@ import pygame
 import pytest
 from clicks import click_at, click_on, pixel_of, press
 
+from game.scenes import layout
 from game.scenes.advisor import advice
 from game.scenes.dispatch import Dispatch
 from game.scenes.goalcard import value_words
 from game.scenes.guide import ordered_days
 from game.scenes.island import Island
+from game.scenes.messages import Notes
 from game.scenes.news import news
 from game.scenes.post import Note, Post
 from game.scenes.previewwhy import payback_years, reasons
+from game.widgets import Panel
 from sim_core.commands import Build, Demolish, SkipStep, Upgrade
 from sim_core.preview import Preview
 
@@ -323,3 +326,18 @@ def test_a_report_waits_for_the_hand_and_space_means_the_time_after_it(app, isla
     assert isinstance(island.update(0.5).scene, Sheet)
     island.update(0.1)
     assert island.speed == 0
+
+
+def test_a_message_goes_below_the_cards_never_over_the_top_bar(app, island):
+    app.draw(app.screen)
+    room = pygame.FRect(0, 0, 1280, 728)
+    panel = next(one for one in island.page.panels if isinstance(one, Notes))
+    left, right = Panel(), Panel()
+    left.rect = pygame.FRect(16, 76, 390, 130)
+    right.rect = pygame.FRect(600, 76, 390, 300)
+    panel.sides = (left, right)
+    island.put_note(Note("finished"))
+    # Between 414 and 592 no line fits; below the left card, at 206 + 8, one does.
+    assert panel.place(room).topleft == (152, 214)
+    left.rect.height = right.rect.height = 640
+    assert panel.place(room).top == layout.below_top(room)
