@@ -119,12 +119,19 @@ def is_broad(side: Panel) -> bool:
 
 
 class PastNotes(_Between):
-    """News of the past with its date, newest first; a click opens it again."""
+    """News of the past with its date, newest first; a click opens it again.
+
+    An open list stands still under the pointer: what comes is counted above it.
+    """
+
+    news: list[Note] | None = None
 
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
         if self.scene.open_card != "messages":
+            self.news = None
             return None
-        self.news = self.scene.post.kept
+        if self.news is None:
+            self.news = list(self.scene.post.kept)
         left, top = layout.beside_tools(room), layout.below_top(room)
         gap = self.gap(room, self.beside(), top)
         if gap is None:
@@ -135,14 +142,21 @@ class PastNotes(_Between):
         return gap
 
     def key(self) -> Hashable:
-        return tuple((note.words, note.day) for note in self.scene.post.kept)
+        lines = tuple((note.words, note.day) for note in self.news or ())
+        return lines, self.scene.post.unread
 
     def draw(self, paint: Painter) -> None:
         x, y, w, h = self.rect
         say = paint.style.say
         paint.panel(*self.rect, radius=18)
         paint.icon(x + 26, y + 24, "bell", 20, "accent")
-        paint.text(x + 46, y + 24, say("hud.messages"), 15, weight="b", room=w - 100)
+        used = paint.text(
+            x + 46, y + 24, say("hud.messages"), 15, weight="b", room=w - 100
+        )
+        if self.scene.post.unread:
+            words = say("hud.messages_new", count=self.scene.post.unread)
+            room = w - 108 - used
+            paint.text(x + w - 50, y + 24, words, 13, "link", align="r", room=room)
         self.add(
             IconButton(
                 rect=pygame.FRect(x + w - 40, y + 9, 30, 30), radius=15, size=13,
