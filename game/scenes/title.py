@@ -28,7 +28,8 @@ ROWS = (
     ("help", "keyboard", "title.help", "title.help_value"),
     ("quit", "sign-out", "title.quit", "title.quit_value"),
 )
-LOW = 620.0
+# A lower window has the small logo; a somewhat higher one lower rows.
+LOW, HERO_H, STEP_H, FOOT_H, EDGE = 716.0, 96.0, 50.0, 40.0, 12.0
 
 
 @lru_cache(2)
@@ -156,10 +157,12 @@ class Logo(_Part):
 class Menu(_Part):
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
         low = room.height < LOW
-        self.hero, self.step = (72.0, 42.0) if low else (96.0, 50.0)
-        top = 76 if low else 336
-        left = 32 if low else 72
-        height = self.hero + 16 + len(ROWS) * self.step + 16 + 40
+        top, left = (76, 32) if low else (336, 72)
+        self.hero, self.step = (72.0, 42.0) if low else (HERO_H, STEP_H)
+        rest = self.hero + 16 + 16 + FOOT_H
+        fitting = (room.height - EDGE - top - rest) / len(ROWS)
+        self.step = min(self.step, fitting)
+        height = rest + len(ROWS) * self.step
         return pygame.FRect(left, top, min(424, room.width - 64), height)
 
     def key(self) -> Hashable:
