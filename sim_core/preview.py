@@ -9,11 +9,10 @@ import numpy as np
 from sim_core import commands
 from sim_core.commands import Build, Command, Upgrade
 from sim_core.errors import CommandRejected
-from sim_core.fleet import fleet_of
 from sim_core.ledger import ENERGY, MONEY
 from sim_core.numeric import fixed_sum
-from sim_core.people import standing_parts
 from sim_core.preview_market import market_change
+from sim_core.preview_support import foreseen_support
 from sim_core.promised import grown_t_per_year, tip_t_per_year
 from sim_core.state import NO_TECHNOLOGY, IslandState
 
@@ -46,7 +45,7 @@ class Preview:
     curtailed_mwh_per_year: float = 0.0
     stored_mwh_per_year: float = 0.0
     lost_mwh_per_year: float = 0.0
-    # Points of support by what stands; those by the month's air and power come later.
+    # Points that support tends to, on the mean of the year's months.
     support: float = 0.0
     heat_unserved_mwh_per_year: float = 0.0
     energy_mwh: Mapping[str, float] = field(default_factory=dict)
@@ -88,7 +87,8 @@ def previewed(
         capacity_mw=capacity_mw(sheet.params) if sheet else 0.0,
         embodied_tco2e=sheet.embodied_tco2e if sheet else 0.0,
         jobs=_jobs(planner, after) - _jobs(planner, state),
-        support=_support(planner, after) - _support(planner, state),
+        support=foreseen_support(planner, finished(after), plan)
+        - foreseen_support(planner, finished(state), base),
     )
 
 
@@ -130,16 +130,6 @@ def _jobs(planner: "Planner", state: IslandState) -> float:
     tech = finished(state).buildings.tech
     jobs = [planner.catalogue.technologies[int(row)].jobs for row in tech]
     return float(fixed_sum(np.array(jobs, np.float64)))
-
-
-def _support(planner: "Planner", state: IslandState) -> float:
-    """Weighted points of homes, services, jobs, nature and the like, once ready."""
-    done = finished(state)
-    fleet = fleet_of(planner.level, planner.catalogue, done)
-    parts = standing_parts(planner, done, fleet)
-    weights = planner.catalogue.rules["people"]["weights"]
-    terms = [float(weights[name]) * parts[name] for name in sorted(parts)]
-    return float(fixed_sum(np.array(terms)))
 
 
 def _difference(base: "Plan", plan: "Plan") -> Preview:
