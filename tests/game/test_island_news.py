@@ -306,7 +306,6 @@ def test_undo_takes_back_the_last_order_first(app, island):
 
 def test_a_clinic_is_shown_to_raise_support(island):
     # The only clinic serves all; without it a third of the services is gone: 2 points
-    # in every month in which power cuts do not hold support down anyway. 2 points
     # in every month in which power cuts do not hold support down anyway.
     row = list(island.session.state.buildings.tech).index(
         island.session.catalogue.row("clinic")
