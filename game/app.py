@@ -10,6 +10,7 @@ from game.audio import Audio
 from game.heap import give_back_at_once
 from game.kept import kept_names
 from game.keys import KeyMap
+from game.rescue import Rescue
 from game.scenes.base import Back, Change, Pop, Push, Quit, Reset
 from game.scenes.saved import card_of
 from game.settings import FILE_NAME, SIZE, Settings, read_settings, write_settings
@@ -228,8 +229,13 @@ class App:
         return whole
 
     def run(self) -> None:
-        clock, seconds = pygame.time.Clock(), 0.0
-        while self.frame(seconds):
+        clock, seconds, rescue = pygame.time.Clock(), 0.0, Rescue(self)
+        is_open = True
+        while is_open:
+            try:
+                is_open = self.frame(seconds)
+            except Exception as fault:
+                rescue.after(fault)
             seconds = min(clock.tick(FRAMES_PER_S) / 1000.0, 0.25)
         try:
             self._close([*self.scenes, *self.shelf.values()])

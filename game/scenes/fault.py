@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from game.rescue import GameFault
 from game.scenes.base import Change, Pop, Reset, Scene
 from game.scenes.dialog import Choice, Dialog
 from sim_core.errors import ContentError, IslandError, SaveError
@@ -24,13 +25,17 @@ class Fault(Dialog):
 
     def title(self) -> str:
         kind = "other"
-        if isinstance(self.fault, ContentError):
+        if isinstance(self.fault, GameFault):
+            kind = "game"
+        elif isinstance(self.fault, ContentError):
             kind = "level"
         elif isinstance(self.fault, SaveError):
             kind = "save"
         return self.style.say(f"fault.{kind}")
 
     def lines(self) -> Sequence[str]:
+        if isinstance(self.fault, GameFault):
+            return (self.style.say("fault.game_more"), str(self.fault))
         if not isinstance(self.fault, ContentError):
             return (str(self.fault), self.style.say("fault.save_hint"))
         problems = self.fault.problems
@@ -77,4 +82,5 @@ def shots(app: "App") -> list[tuple[str, Scene]]:
     return [
         ("fault_level", Fault(app, ContentError(problems))),
         ("fault_save", Fault(app, damaged)),
+        ("fault_game", Fault(app, GameFault("KeyError: 'coal' · data/faults.log"))),
     ]
