@@ -150,18 +150,26 @@ def cold_share(
 
 def _comfort(planner: "Planner", fleet: Fleet, day: int, cold: float) -> Comfort:
     """Each kind of home: the house itself, and its warmth of the last month."""
-    by_warmth = float(planner.catalogue.rules["people"]["comfort_by_warmth"])
     first, days = _last_month(day)
     rows = []
     for row, params in _homes(planner, fleet):
-        house, ease = params["comfort"], planner.ease(row, first, days)
-        if cold:
-            unheated = planner.unit_mwh("unheated_ease", row, first, days) / days
-            ease = ease - cold * (ease - unheated)
-        comfort = FULL * (house + by_warmth * (ease - house))
+        comfort = home_comfort(planner, row, first, days, cold)
         rows.append((comfort, float(fleet.count[row]) * params["residents"]))
     rows.sort()
     return Comfort(tuple(row[1] for row in rows), tuple(row[0] for row in rows))
+
+
+def home_comfort(
+    planner: "Planner", row: int, first: int, days: int, cold: float = 0.0
+) -> float:
+    """Comfort of a kind of home over some days, 0 to 100."""
+    by_warmth = float(planner.catalogue.rules["people"]["comfort_by_warmth"])
+    house = planner.catalogue.technologies[row].params["comfort"]
+    ease = planner.ease(row, first, days)
+    if cold:
+        unheated = planner.unit_mwh("unheated_ease", row, first, days) / days
+        ease = ease - cold * (ease - unheated)
+    return FULL * (house + by_warmth * (ease - house))
 
 
 def _homes(

@@ -11,6 +11,12 @@ from sim_core.commands import Build, Command, Upgrade
 from sim_core.errors import CommandRejected
 from sim_core.ledger import ENERGY, MONEY
 from sim_core.numeric import fixed_sum
+from sim_core.preview_homes import (
+    Comfort,
+    comfort_change,
+    gas_t_per_year,
+    moved_people,
+)
 from sim_core.preview_market import market_change
 from sim_core.preview_support import foreseen_support
 from sim_core.promised import grown_t_per_year, tip_t_per_year
@@ -21,6 +27,7 @@ if TYPE_CHECKING:
     from sim_core.plans import Plan
 
 HOURS_PER_YEAR = 8760.0
+FLOWS = ("demand", "unserved", "curtailed", "charge", "discharge", "heat_unserved")
 ENOUGH_YUAN = 1e15
 
 
@@ -51,6 +58,12 @@ class Preview:
     energy_mwh: Mapping[str, float] = field(default_factory=dict)
     heat_mwh: Mapping[str, float] = field(default_factory=dict)
     contract_mwh_per_year: float = 0.0
+    # Of homes: power of all demand, tonnes of bottled gas, people who move in from
+    # other kinds of homes, comfort before and after.
+    demand_mwh_per_year: float = 0.0
+    gas_t_per_year: float = 0.0
+    moved_people: float = 0.0
+    comfort: Comfort | None = None
 
 
 def previewed(
@@ -89,6 +102,10 @@ def previewed(
         jobs=_jobs(planner, after) - _jobs(planner, state),
         support=foreseen_support(planner, finished(after), plan)
         - foreseen_support(planner, finished(state), base),
+        moved_people=moved_people(planner, base.fleet, plan.fleet),
+        comfort=comfort_change(planner, state, command.uid, command.kind)
+        if isinstance(command, Upgrade)
+        else None,
     )
 
 
@@ -147,6 +164,8 @@ def _difference(base: "Plan", plan: "Plan") -> Preview:
         stored_mwh_per_year=change["discharge"],
         lost_mwh_per_year=change["charge"] - change["discharge"],
         heat_unserved_mwh_per_year=change["heat_unserved"],
+        demand_mwh_per_year=change["demand"],
+        gas_t_per_year=gas_t_per_year(plan) - gas_t_per_year(base),
         energy_mwh={k: v for k, v in energy_mwh.items() if v},
         heat_mwh=_changes_mwh(base, plan, "heat_output"),
     )
@@ -173,7 +192,7 @@ def _figures(plan: "Plan") -> dict[str, float]:
         "gross_t": float(fixed_sum(book.gross_t)) * scale,
         "yuan": float(fixed_sum(book.total(MONEY))) * scale,
     }
-    for name in ("unserved", "curtailed", "charge", "discharge", "heat_unserved"):
+    for name in FLOWS:
         figures[name] = float(fixed_sum(book.total(ENERGY, activity=name))) * scale
     return figures
 

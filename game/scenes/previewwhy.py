@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 Line = tuple[str, str]
 LEAST_MWH, LEAST_SHARE = 3.0, 0.08
+# MWh or t of homes that are worth a line.
+LEAST_OF_HOMES = 0.15
 
 
 def reasons(
@@ -27,8 +29,9 @@ def reasons(
         return [*_storage(style, name, shown), *_shortage(style, shown)]
     if item.options.get("group") == "heat":
         return _heat(style, item, shown)
+    is_home = item.model == "home"
     return [
-        *_curtailed(style, item.id, shown),
+        *(_homes(style, shown) if is_home else _curtailed(style, item.id, shown)),
         *_replaced(style, name, {item.id, was}, shown),
         *_shortage(style, shown),
     ]
@@ -72,6 +75,25 @@ def _replaced(style: "Style", name, own: set[str], shown: "Preview") -> list[Lin
     key = "preview.less_of" if others[place] < 0.0 else "preview.more_of"
     value = numbers.number(abs(others[place]))
     return [(style.say(key, name=name(place), value=value), "sub")]
+
+
+def _homes(style: "Style", shown: "Preview") -> list[Line]:
+    """Who moves in from where, what homes burn and draw, and how well they live."""
+    lines: list[Line] = []
+    if shown.moved_people >= 1.0:
+        value = numbers.number(shown.moved_people)
+        lines.append((style.say("preview.moved", value=value), "sub"))
+    gas_t, power_mwh = shown.gas_t_per_year, shown.demand_mwh_per_year
+    if max(abs(gas_t), abs(power_mwh)) >= LEAST_OF_HOMES:
+        is_gas = abs(gas_t) >= LEAST_OF_HOMES
+        key = "preview.home_energy" if is_gas else "preview.home_power"
+        power, gas = numbers.signed(power_mwh, 1), numbers.signed(gas_t, 1)
+        lines.append((style.say(key, power=power, gas=gas), "sub"))
+    before, after = shown.comfort or (0.0, 0.0)
+    if after - before >= 0.5:
+        values = {"before": numbers.number(before), "after": numbers.number(after)}
+        lines.append((style.say("preview.cosier", **values), "good_t"))
+    return lines
 
 
 def _heat(style: "Style", item: "Technology", shown: "Preview") -> list[Line]:
