@@ -8,7 +8,7 @@ import pygame
 from game.keys import DEFAULT_KEYS
 from game.scenes.base import Change, Pop, Scene
 from game.widgets import IconButton, Painter, Panel
-from game.widgets.parts import key_cap
+from game.widgets.parts import key_cap, scroll_mark
 
 if TYPE_CHECKING:
     from game.app import App
@@ -22,7 +22,8 @@ FIXED = (
     ("Ctrl + / − / 0", "help.scale"),
 )
 TIPS = ("help.tip_build", "help.tip_why", "help.tip_time", "help.tip_mouse")
-ROW_H = 34.0
+# Rows move closer before the sheet has to scroll.
+ROW_H, LEAST_ROW_H = 34.0, 29.0
 
 
 class Help(Scene):
@@ -57,16 +58,19 @@ class Sheet(Panel):
 
     def place(self, room: pygame.FRect) -> pygame.FRect | None:
         width = min(room.width - 32, 1120)
-        height = min(room.height - 32, self._wanted(width))
+        rows = -(-len(self._entries()) // columns_in(width - 32))
+        rest = self._rest(width)
+        fitting = (room.height - 32 - rest) / rows
+        self.row_h = min(max(fitting, LEAST_ROW_H), ROW_H)
+        height = min(room.height - 32, rest + rows * self.row_h)
         return pygame.FRect(
             room.centerx - width / 2, room.centery - height / 2, width, height
         )
 
-    def _wanted(self, width: float) -> float:
-        """Head, keys in their columns, and the tips."""
-        rows = -(-len(self._entries()) // columns_in(width - 32))
+    def _rest(self, width: float) -> float:
+        """Head and tips, without the keys between them."""
         paint = Painter(pygame.display.get_surface(), self.scene.style)
-        return 80 + rows * ROW_H + 20 + self._tips_height(paint, width - 48) + 40
+        return 80 + 20 + self._tips_height(paint, width - 48) + 40
 
     def key(self) -> Hashable:
         return tuple(self.scene.app.settings.keys.items())
@@ -84,6 +88,7 @@ class Sheet(Panel):
         inner = (x + 16, y + 80, w - 32, h - 96)
         with paint.clip(*inner):
             self._body(paint, pygame.FRect(inner))
+        scroll_mark(paint, pygame.FRect(inner), self.scroll, self.scroll_limit)
 
     def _body(self, paint: Painter, inner: pygame.FRect) -> None:
         columns = columns_in(inner.width)
@@ -93,10 +98,10 @@ class Sheet(Panel):
         top = inner.y + 4 - self.scroll
         for number, (cap, words) in enumerate(entries):
             left = inner.x + 8 + (number // rows) * (width + 16)
-            at = top + (number % rows) * ROW_H + ROW_H / 2
+            at = top + (number % rows + 0.5) * self.row_h
             key_cap(paint, left, at, cap)
             paint.label(left + 132, at, width - 140, words, 14)
-        end = self._tips(paint, inner, top + rows * ROW_H + 16)
+        end = self._tips(paint, inner, top + rows * self.row_h + 16)
         self.scroll_limit = max(end + self.scroll - inner.bottom + 8, 0.0)
 
     def _entries(self) -> list[tuple[str, str]]:
