@@ -38,13 +38,14 @@ class StepCard(LeftPart):
     def _lines(self) -> list[tuple[str, str]]:
         """Paragraphs with their colour."""
         scene, say = self.scene, self.scene.style.say
-        step = scene.snapshot.step
+        step, keys = scene.snapshot.step, scene.app.keys
         if step is None:
-            return [(say("hud.graduate"), "ink")]
+            shown = {name: keys.shown(name) for name in ("why", "pathway", "charts")}
+            return [(say("hud.graduate", **shown), "ink")]
         days = guide.ordered_days(scene.session, step)
         if days is not None:
             key = "hud.ordered" if scene.speed else "hud.ordered_paused"
-            return [(say(key, days=days), "good_t")]
+            return [(say(key, days=days, key=keys.shown("pause")), "good_t")]
         lines = [(scene.style.name(step.say), "ink")]
         if guide.is_too_early(scene.session, step):
             lines.append((say("hud.short_first"), "bad_t"))

@@ -16,6 +16,7 @@ from game.scenes.messages import Notes, PastNotes
 from game.scenes.news import news
 from game.scenes.post import Note, Post
 from game.scenes.previewwhy import payback_years, reasons
+from game.scenes.stepcard import StepCard
 from game.widgets import Panel
 from sim_core.commands import Build, Demolish, SkipStep, Upgrade
 from sim_core.preview import Preview
@@ -129,6 +130,10 @@ def test_after_the_last_step_a_card_says_how_to_go_on(app, island):
     for step in island.session.level.steps:
         island.do(SkipStep(step.id))
     app.draw(app.screen)
+    card = next(one for one in island.page.panels if isinstance(one, StepCard))
+    assert "K is the pathway" not in card.key()[1][0][0]
+    app.choose("keys", {**app.settings.keys, "pathway": "k"})
+    assert "K is the pathway" in card.key()[1][0][0]
     click_on(app, ("graduate",))
     assert not island.is_graduate
 
