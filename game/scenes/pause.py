@@ -26,7 +26,8 @@ class Pause(Dialog):
     def lines(self) -> Sequence[str]:
         hours = self.app.settings.away_hours
         key = "pause.away" if hours else "pause.no_away"
-        return (self.style.say(key, hours=round(hours)),)
+        # Two lines: as one, a word is torn at the edge.
+        return self.style.say("pause.saves"), self.style.say(key, hours=round(hours))
 
     def choices(self) -> Sequence[Choice]:
         say = self.style.say
