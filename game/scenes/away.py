@@ -127,8 +127,9 @@ class Away(SheetScene):
 
     def second(self) -> str:
         report = self.report
+        key = "away.second_one" if report.days == 1 else "away.second"
         return self.style.say(
-            "away.second", away=numbers.duration(report.hours_away * 3600.0),
+            key, away=numbers.duration(report.hours_away * 3600.0),
             days=report.days, first=self.date(report.first_day),
             last=self.date(report.last_day),
         )  # fmt: skip

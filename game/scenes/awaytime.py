@@ -11,6 +11,8 @@ from game.widgets import Painter, Panel
 
 if TYPE_CHECKING:
     from game.scenes.away import Away
+    from game.style import Style
+    from sim_core.away import AwayReport
 
 TIMELINE_H = 128.0
 MOST_MARKS, MOST_MONTHS = 5, 8
@@ -18,6 +20,11 @@ MOST_MARKS, MOST_MONTHS = 5, 8
 
 def has_timeline(room: pygame.FRect) -> bool:
     return body_rect(room).height > 560
+
+
+def days_words(style: "Style", report: "AwayReport") -> str:
+    key = "away.days_one" if report.days == 1 else "away.days"
+    return style.say(key, days=report.days)
 
 
 class Store(Panel):
@@ -69,7 +76,7 @@ class Timeline(Panel):
         x, y, w, h = self.rect
         report, say = self.scene.report, paint.style.say
         paint.box(*self.rect, "inset", radius=16)
-        words = say("away.days", days=report.days)
+        words = days_words(paint.style, report)
         paint.text(x + 18, y + 20, words, 15, weight="b")
         mean = numbers.number(float(np.mean(report.net_t_by_day)))
         words = say("away.net_a_day", value=mean)

@@ -1,5 +1,7 @@
 """The away report: sums, days to compare with, and doors that answer."""
 
+from dataclasses import replace
+
 import pygame
 import pytest
 from clicks import click_on, press
@@ -13,6 +15,7 @@ from game.scenes.awaycards import (
     PowerCard,
 )
 from game.scenes.awayshort import MOST_SHORTAGES
+from game.scenes.awaytime import days_words
 from game.scenes.base import Push
 from game.scenes.dispatch import Dispatch
 from game.scenes.example import played, short
@@ -101,3 +104,13 @@ def test_enter_goes_on_with_the_game(app, scene):
     app.scenes = [scene, scene]
     press(app, pygame.K_RETURN)
     assert len(app.scenes) == 1
+
+
+@pytest.mark.parametrize(("days", "said"), [(1, "This day"), (2, "These 2 days")])
+def test_one_day_away_is_one_day_and_one_date(app, scene, days, said):
+    scene.report = replace(scene.report, days=days)
+    first, last = (scene.date(scene.report.first_day + n) for n in (0, days - 1))
+    assert scene.second().count(first) == 1
+    assert scene.second().count(last) == 1
+    assert "1 days" not in scene.second()
+    assert days_words(app.style, scene.report) == said
