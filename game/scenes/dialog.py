@@ -135,9 +135,12 @@ class Confirm(Dialog):
 
     icon, tint = "question", "warn_t"
 
-    def __init__(self, app: "App", key: str, act: Any, **values: object) -> None:
+    def __init__(
+        self, app: "App", key: str, act: Any, kind: str = "primary", **values: object
+    ) -> None:
         super().__init__(app)
         self.text_key, self.act, self.values = key, act, values
+        self.kind = kind
         self.first_focus = ("no",)
 
     def title(self) -> str:
@@ -150,7 +153,7 @@ class Confirm(Dialog):
         yes = self.style.say(f"confirm.{self.text_key}_yes", **self.values)
         return (
             Choice(("no",), self.style.say("confirm.no")),
-            Choice(("yes",), yes, "primary"),
+            Choice(("yes",), yes, self.kind),
         )
 
     def on(self, message: Any) -> Change:

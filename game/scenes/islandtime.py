@@ -81,6 +81,7 @@ class IslandTime(IslandActs):
             self.session.advance(days)
             self.look()
             if len(self.snapshot.years) > years:
+                self.save()
                 self._close_year()
 
     def _close_year(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from game import kept
+from game.progress import MOST_STARS
 from game.scenes.base import Change, Pop, Push, Scene
 from game.scenes.dialog import Confirm
 from game.scenes.saved import SavedCard
@@ -20,8 +21,9 @@ from sim_core.text import Text
 if TYPE_CHECKING:
     from game.app import App
 
-ROW_H, GAP, NARROW = 76.0, 10.0, 760.0
-BUTTON_W, BIN_W, MOST_BUTTONS = 128.0, 40.0, 4
+ROW_H, GAP, NARROW, WIDE = 76.0, 10.0, 760.0, 1300.0
+BUTTON_W, BIN_W, MOST_BUTTONS = 128.0, 40.0, 6
+LEFT_W, STAR_W = 260.0, 26.0
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,10 @@ class Kept(SheetScene):
                 path = self._paths(name)[number] if number else None
                 return continued(self.app, name, path)
             case ("forget", name):
-                return Push(Confirm(self.app, "forget", lambda: self._forget(name)))
+                card = next(one.saves[0][1] for one in self.islands if one.name == name)
+                words = {"name": self.style.name(card.name), "date": card.date}
+                act = lambda: self._forget(name)  # noqa: E731
+                return Push(Confirm(self.app, "forget", act, "danger", **words))
         return super().on(message)
 
     def _paths(self, name: str) -> list[Path]:
@@ -113,13 +118,24 @@ class Rows(Panel):
         paint.icon(x + 36, y + h / 2, "island", 28, "accent")
         paint.label(x + 64, y + 26, room, paint.style.name(card.name), 16, weight="b")
         paint.label(x + 64, y + 51, room, card.when(paint.style), 13, "sub")
+        self._stars(paint, x + 64 + LEFT_W, y + h / 2, right - 12, card.stars)
+
+    def _stars(
+        self, paint: Painter, x: float, y: float, end: float, count: int
+    ) -> None:
+        """What it had reached, where there is room."""
+        if x + STAR_W * MOST_STARS > end:
+            return
+        for number in range(MOST_STARS):
+            ink = "star" if number < count else "star_off"
+            paint.icon(x + STAR_W * (number + 0.5), y, "star", 20, ink)
 
     def _buttons(self, paint: Painter, rect: pygame.FRect, island: Island) -> float:
         """Bin, newest save, older ones as far as there is room; the left end of all."""
         say = paint.style.say
         left, top = rect.right - 12 - BIN_W, rect.centery - 20
         self._bin(pygame.FRect(left, top, BIN_W, 40), say("kept.forget"), island)
-        most = MOST_BUTTONS if rect.width > NARROW else 1
+        most = MOST_BUTTONS if rect.width > WIDE else 4 if rect.width > NARROW else 1
         for number, (_, card) in enumerate(island.saves[:most]):
             left -= BUTTON_W + 8
             label = say("kept.go") if not number else card.date or say("kept.older")
@@ -144,6 +160,6 @@ def shots(app: "App") -> list[tuple[str, Scene]]:
     scene = Kept(app)
     name, hour = Text("晨光湾", "First Light Bay"), time.time() - 7200.0
     days = ("2023-04-02", "2023-01-01", "2022-01-01")
-    saves = tuple((Path(day), SavedCard(name, day, hour)) for day in days)
+    saves = tuple((Path(day), SavedCard(name, day, hour, 3)) for day in days)
     scene.islands = [Island("island-2", saves), Island("island", saves[:1])]
     return [("kept", scene)]

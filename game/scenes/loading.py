@@ -132,7 +132,9 @@ def started(app: "App", level: str = "") -> Change:
     def show(app: "App", session: Any) -> Any:
         from game.scenes.island import Island
 
-        return Island(app, session, save_name=free_name(app.folder))
+        island = Island(app, session, save_name=free_name(app.folder))
+        island.save()
+        return island
 
     return Push(Loading(app, read, show))
 

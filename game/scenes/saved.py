@@ -27,6 +27,7 @@ class SavedCard:
     name: Text
     date: str
     saved_at: float
+    stars: int = 0
 
     @classmethod
     def of(cls, app: "App") -> "SavedCard | None":
@@ -58,6 +59,7 @@ class SavedCard:
             Text(str(words.get("zh", fallback)), str(words.get("en", fallback))),
             str(card.get("date", "")),
             _number(card.get("saved_at")),
+            int(_number(card.get("stars"))),
         )
 
     def words(self, style: Style) -> str:
@@ -72,12 +74,19 @@ class SavedCard:
 
 
 def restore_points(app: "App") -> list[tuple[Path, str]]:
-    """The open island's saves to go back to, and its day in each: first of years."""
-    name = getattr(app.scenes[0], "save_name", FIRST) if app.scenes else FIRST
+    """The open island's saves of earlier days, one a day: the first ones of years."""
+    island = app.scenes[0] if app.scenes else None
+    name = getattr(island, "save_name", FIRST)
+    session = getattr(island, "session", None)
+    today = session.date() if session is not None else ""
     paths = (*yearly_saves(app.folder, name), *recent_saves(app.folder, name)[-1:])
     dates = [SavedCard.at(path).date for path in paths]
-    found = [(path, date) for path, date in zip(paths, dates, strict=True) if date]
-    return sorted(found, key=lambda point: point[1], reverse=True)[:MOST_POINTS]
+    points = {
+        date: path
+        for path, date in zip(paths, dates, strict=True)
+        if date and date != today
+    }
+    return [(points[date], date) for date in sorted(points, reverse=True)][:MOST_POINTS]
 
 
 def card_of(session: "Session") -> dict[str, Any]:
@@ -87,6 +96,7 @@ def card_of(session: "Session") -> dict[str, Any]:
         "name": {"zh": name.zh, "en": name.en},
         "date": session.date(),
         "saved_at": round(time.time()),
+        "stars": len(session.state.goals_done),
     }
 
 

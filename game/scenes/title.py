@@ -1,7 +1,7 @@
 """The front door: smog on the left, the island as it could be on the right."""
 
 from collections.abc import Hashable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -49,7 +49,11 @@ class Title(Scene):
     def __init__(self, app: "App", note: str = "") -> None:
         super().__init__(app)
         self.note = note or self._settings_note()
-        self.saved = SavedCard.of(app)
+
+    @cached_property
+    def saved(self) -> SavedCard | None:
+        """Read when it is first drawn: the island that was left is saved by then."""
+        return SavedCard.of(self.app)
 
     def _settings_note(self) -> str:
         faults, self.app.faults = self.app.faults, ()

@@ -167,6 +167,8 @@ def test_a_folder_that_cannot_be_written_is_told_and_play_goes_on(
 def test_a_lost_mandate_ends_with_its_causes_and_the_way_back(app, island):
     from dataclasses import replace
 
+    island.save()
+    island.session.advance(10)
     island.session.state = replace(island.session.state, outcome="lost_support")
     island._has_ended = False
     island.look()
@@ -174,6 +176,7 @@ def test_a_lost_mandate_ends_with_its_causes_and_the_way_back(app, island):
     ending = app.scenes[-1]
     assert isinstance(ending, Ending)
     assert ("restore", 0) in [choice.message for choice in ending.choices()]
+    assert [date for _, date in ending.points] == ["2021-01-01"]
 
 
 def test_a_save_changed_from_outside_falls_back_to_the_one_before(
