@@ -84,7 +84,7 @@ class Chain:
         """Leaks of coolers, rows of single kinds, and rides that earn points."""
         for technology, count in self._standing():
             for leak in self.table["leak"]:
-                if _is_of(technology, leak):
+                if _is_of(technology, leak) and not _is_deserted(technology):
                     units = technology.params.get(leak.get("per", ""), 1.0) * count
                     daily = units * float(leak["kg_per_year"]) / DAYS_PER_YEAR
                     row = {"category": "refrigerant_leaks", "cause": leak["cause"]}
@@ -163,6 +163,11 @@ class Chain:
         self._emission(account.place, lost, 3, row, bought_mwh)
         behind = self.table["power"]["upstream_activity"]
         self._emission(account.place, behind, 3, row, bought_mwh)
+
+
+def _is_deserted(technology: "Technology") -> bool:
+    """A ruin, in which nothing is left that could leak."""
+    return technology.model == "home" and not technology.params["residents"]
 
 
 def _is_of(technology: "Technology", row: Table) -> bool:

@@ -164,12 +164,22 @@ class Limit:
 
 
 def limits(day: "DayResult", hour: int) -> tuple[Limit, ...]:
-    """What held back each source and store in an hour, the largest gap first."""
+    """What held back each source and store in an hour.
+
+    What failed comes first and the weather last, for night comes every day; then the
+    largest gap.
+    """
     found = [
         *(_limit(flow, hour) for flow in day.supply if flow.capacity_mw > SMALL_MW),
         *(_store_limit(store, hour) for store in day.stores),
     ]
-    return tuple(sorted(found, key=lambda limit: limit.mw - limit.most))
+    return tuple(
+        sorted(found, key=lambda one: (_commonness(one.reason), one.mw - one.most))
+    )
+
+
+def _commonness(reason: str) -> int:
+    return {FAILED: 0, WEATHER: 2}.get(reason, 1)
 
 
 def _limit(flow: "Flow", hour: int) -> Limit:

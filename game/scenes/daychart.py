@@ -133,7 +133,7 @@ class DayChart(DayPart):
             y = self.y_of(number * step)
             ink = "ink" if not number else "grid"
             paint.line(plot.left, y, plot.right, y, ink)
-            words = numbers.number(number * step, 0 if step >= 1 else 1)
+            words = numbers.number(number * step, 0 if step % 1.0 == 0.0 else 1)
             paint.text(plot.left - 10, y, words, 12, "sub", align="r")
 
     def _stack(self, paint: Painter) -> None:

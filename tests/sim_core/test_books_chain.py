@@ -104,6 +104,7 @@ def test_homes_leak_by_the_household_and_shops_by_the_shop():
         amount for (_, activity), amount in found.items() if "R-410A" in activity
     )
     assert 0.0 < households < 2000 * 0.033 / 365
+    assert ("house_ruin", "refrigerant/R-410A") not in found
 
 
 def test_sewage_is_counted_by_people_and_tanks():

@@ -96,10 +96,10 @@ def test_a_short_hour_tells_what_held_each_source_back():
     found = limits(day(supply, [store(stored=0.0)], unserved=0.5), 19)
 
     assert [(limit.id, limit.mw, limit.most, limit.reason) for limit in found] == [
-        ("wind", 0.4, 12.0, "weather"),
-        ("battery", 0.0, 8.0, "empty"),
         ("coal", 1.9, 6.0, "failed"),
+        ("battery", 0.0, 8.0, "empty"),
         ("import", 4.0, 4.0, "full"),
+        ("wind", 0.4, 12.0, "weather"),
     ]
 
 
