@@ -146,7 +146,20 @@ class Hand:
             self.use()
         else:
             self.scene.select(thing.uid)
+            self._uncover(thing)
         return None
+
+    def _uncover(self, thing: "Thing") -> None:
+        """Move the map if the card that has opened lies over what was chosen."""
+        page, scale = self.scene.page, self.scene.style.scale
+        footprint, screen = (thing.width, thing.depth), self.scene.app.screen
+        corners = self.scene.view.diamond(*thing.corner, footprint, screen)
+        north, east, south, west = corners
+        box = pygame.FRect(west[0], north[1], east[0] - west[0], south[1] - north[1])
+        page.layout(screen)
+        logical = pygame.FRect(*(part / scale for part in box))
+        if any(one.blocks and one.rect.colliderect(logical) for one in page.shown()):
+            self._keep_in_view(box.center)
 
     def update(self, seconds: float) -> None:
         """Keep the pace of the drag, and count how long a building is pointed at."""
@@ -224,7 +237,7 @@ class Hand:
     def go_to(self, tile: Tile) -> None:
         """Put the cursor on a tile, and the tile in the middle of the free area."""
         self.at_tile(tile)
-        self._keep_in_view(MIDDLE)
+        self._keep_in_view(self._pixel(tile), MIDDLE)
 
     def _step(self, way: Tile, tiles: int) -> None:
         land = self.scene.session.level.map
@@ -233,14 +246,18 @@ class Hand:
         y = min(max(y + way[1] * tiles, 0), land.height - 1)
         self.at_tile((x, y))
         self._hover(0 if self.kind else self._uid_on((x, y)))
-        self._keep_in_view()
+        self._keep_in_view(self._pixel((x, y)))
 
-    def _keep_in_view(self, margin: float = MARGIN_SHARE) -> None:
-        """Move the camera when the cursor nears the edge of what no panel covers."""
-        assert self.tile is not None
-        screen, camera = self.scene.app.screen, self.scene.view.camera
-        corners = self.scene.view.diamond(*self.tile, (1, 1), screen)
-        at = (corners[0][0], (corners[0][1] + corners[2][1]) / 2)
+    def _pixel(self, tile: Tile) -> tuple[float, float]:
+        """The middle of a tile on the screen."""
+        corners = self.scene.view.diamond(*tile, (1, 1), self.scene.app.screen)
+        return corners[0][0], (corners[0][1] + corners[2][1]) / 2
+
+    def _keep_in_view(
+        self, at: tuple[float, float], margin: float = MARGIN_SHARE
+    ) -> None:
+        """Move the camera when a place nears the edge of what no panel covers."""
+        camera = self.scene.view.camera
         free = self.scene.free_area()
         for axis, name in enumerate(("x", "y")):
             least = free.topleft[axis] + free.size[axis] * margin

@@ -11,7 +11,7 @@ from game.scenes.advisor import advice
 from game.scenes.dispatch import Dispatch
 from game.scenes.goalcard import value_words
 from game.scenes.guide import ordered_days
-from game.scenes.island import Island
+from game.scenes.island import Island, _coal
 from game.scenes.messages import Notes, PastNotes
 from game.scenes.news import news
 from game.scenes.post import Note, Post
@@ -370,3 +370,18 @@ def test_an_open_list_of_messages_stands_still_and_counts_what_comes(app, island
 
 def again_rows(listed):
     return [one for one in listed.widgets if one.message[0] == "again"]
+
+
+def test_what_is_chosen_does_not_stay_under_the_card_that_opens(app, island):
+    thing = next(one for one in island.view.stage.things if one.uid == _coal(island))
+    camera, free = island.view.camera, island.free_area()
+    at = pixel_of(island, thing.corner)
+    # At the right edge, where the card of a chosen building opens.
+    camera.x += (at[0] - (app.screen.get_width() - 100)) / camera.zoom
+    camera.y += (at[1] - free.centery) / camera.zoom
+    click_at(app, pixel_of(island, thing.corner))
+    assert island.selected == thing.uid
+    assert island.free_area().collidepoint(pixel_of(island, thing.corner))
+    before = camera.x, camera.y
+    click_at(app, pixel_of(island, thing.corner))
+    assert (camera.x, camera.y) == before
