@@ -64,7 +64,7 @@ def _roof_fault(
     row = taken.get((at, "tile"), -1)
     host = catalogue.technologies[int(state.buildings.tech[row])].id if row >= 0 else ""
     if host not in technology.on:
-        return CommandRejected("reject.needs_roof")
+        return CommandRejected("reject.needs_roof", roof=technology.id)
     if int(state.buildings.ready_day[row]) > state.day:
         return CommandRejected("reject.under_construction")
     return None

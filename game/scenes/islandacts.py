@@ -42,8 +42,8 @@ class IslandActs(IslandFacts):
         values = dict(refused.values)
         if "short_yuan" in values:
             values["short"] = numbers.coins(float(str(values["short_yuan"])))
-        if "ground" in values:
-            values["ground"] = self.style.say(f"ground.{values['ground']}")
+        for name in {"ground", "roof"} & values.keys():
+            values[name] = self.style.say(f"{name}.{values[name]}")
         return self.style.say(refused.key, **values)
 
     def tell(self, key: str, kind: str = "info", **values: object) -> None:

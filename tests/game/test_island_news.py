@@ -19,6 +19,7 @@ from game.scenes.previewwhy import payback_years, reasons
 from game.scenes.stepcard import StepCard
 from game.widgets import Panel
 from sim_core.commands import Build, Demolish, SkipStep, Upgrade
+from sim_core.errors import CommandRejected
 from sim_core.preview import Preview
 
 pytestmark = pytest.mark.slow
@@ -385,3 +386,17 @@ def test_what_is_chosen_does_not_stay_under_the_card_that_opens(app, island):
     before = camera.x, camera.y
     click_at(app, pixel_of(island, thing.corner))
     assert (camera.x, camera.y) == before
+
+
+def test_a_refused_roof_says_which_roofs_fit(app, island):
+    catalogue = island.session.catalogue
+    roofs = [one for one in catalogue.technologies if one.layer == "roof"]
+    assert len(roofs) >= 2
+    for one in roofs:
+        refused = CommandRejected("reject.needs_roof", roof=one.id)
+        assert "⟨" not in island.words_of(refused)
+    ruin = island.session.state.buildings.row_of(ruins(island)[0])
+    at = [int(axis[ruin]) for axis in (island.session.state.buildings.x,
+                                       island.session.state.buildings.y)]  # fmt: skip
+    refused = island.session.check(Build("rooftop_pv_large", tuple(at)))
+    assert "shops" in island.words_of(refused)
