@@ -70,6 +70,20 @@ def _roof_fault(
     return None
 
 
+def fitting_hosts(
+    catalogue: Catalogue, state: IslandState, technology: Technology
+) -> frozenset[int]:
+    """Numbers of the buildings whose roof is free, finished and of a kind that fits."""
+    taken, buildings = occupied_by(catalogue, state), state.buildings
+    sites = zip(buildings.x, buildings.y, buildings.uid, strict=True)
+    return frozenset(
+        int(uid)
+        for x, y, uid in sites
+        if ((int(x), int(y)), "tile") in taken
+        and _roof_fault(catalogue, state, technology, (int(x), int(y)), taken) is None
+    )
+
+
 def _ground_fault(
     level: Level, technology: Technology, tiles: list[Tile]
 ) -> CommandRejected | None:

@@ -10,7 +10,7 @@ from game.views.marks import Ghost, Marks, Ring
 from game.winds import WindField, is_windy, wind_field, year_of
 from sim_core.commands import Build
 from sim_core.preview import Preview
-from sim_core.sites import occupied_by
+from sim_core.sites import fitting_hosts, occupied_by
 
 if TYPE_CHECKING:
     from game.scenes.base import Change
@@ -53,6 +53,7 @@ class Hand:
         self._speed = (0.0, 0.0)
         self._heard: tuple[tuple, tuple[float, float], str] | None = None
         self._winds: tuple[tuple[str, int], WindField] | None = None
+        self._fits: tuple[tuple[str, int, int], frozenset[int]] | None = None
         scene.view.camera.zoom = FIRST_ZOOM
 
     def take(self, kind: str) -> None:
@@ -274,8 +275,19 @@ class Hand:
         free = self.scene.free_area(afresh=False) if ring else None
         return Marks(
             self.tile, self._ghost(), self.scene.selected, self.over, title,
-            ring, self.winds(), free,
+            ring, self.winds(), free, self.fits(),
         )  # fmt: skip
+
+    def fits(self) -> frozenset[int]:
+        """Buildings whose roof takes what is in hand; none if it needs no roof."""
+        session = self.scene.session
+        item = session.catalogue.get(self.kind) if self.kind else None
+        if item is None or item.layer != "roof":
+            return frozenset()
+        key = self.kind, session.state.day, len(session.log)
+        if self._fits is None or self._fits[0] != key:
+            self._fits = key, fitting_hosts(session.catalogue, session.state, item)
+        return self._fits[1]
 
     def winds(self) -> WindField | None:
         """The wind of all places for the turbine in hand."""

@@ -27,6 +27,7 @@ BADGE = 30.0
 PLATE_PAD, PLATE_H = 12.0, 26.0
 RING: Colour = (255, 255, 255)
 RING_EDGE: Colour = (40, 52, 62)
+GOOD_ROOF: Colour = (120, 235, 150)
 # Pieces of a ring, of which two of so many are left out, and where its words stand.
 RING_STEPS, RING_DASH, RING_WORDS_AT = 144, 6, 54
 
@@ -64,6 +65,8 @@ class Marks:
     winds: WindField | None = None
     # Where no panel lies, for words that can stand in several places; in pixels.
     free: pygame.FRect | None = None
+    # Buildings whose roof would take the thing in hand.
+    fits: frozenset[int] = frozenset()
 
 
 class Marker:
@@ -103,6 +106,8 @@ class Marker:
         laid = self.stage.at(camera.zoom)
         if marks.hovered and marks.hovered != marks.selected:
             self._rim(surface, camera, laid, marks.hovered)
+        if marks.fits:
+            self._fits(surface, camera, laid, marks.fits)
         for tile, footprint, _ in self._areas(marks):
             corners = self.corners(camera, tile, footprint, size)
             _line(surface, [corners[1], corners[2], corners[3]])
@@ -127,6 +132,19 @@ class Marker:
         elif marks.tile is not None and not marks.hovered:
             found.append((marks.tile, (1, 1), None))
         return found
+
+    def _fits(
+        self, surface: pygame.Surface, camera: Camera, laid: Laid, fits: frozenset[int]
+    ) -> None:
+        """A frame on the ground around each building in view that fits."""
+        size = surface.get_size()
+        for row in laid.seen(camera.corner(size), size).tolist():
+            thing = self.stage.things[row]
+            if thing.uid in fits and thing.width:
+                footprint = thing.width, thing.depth
+                corners = self.corners(camera, thing.corner, footprint, size)
+                pygame.draw.polygon(surface, RING_EDGE, corners, LINE_PX + 2)
+                pygame.draw.polygon(surface, GOOD_ROOF, corners, LINE_PX)
 
     def _ghost(
         self, surface: pygame.Surface, camera: Camera, ghost: Ghost, style: Style

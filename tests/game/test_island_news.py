@@ -400,3 +400,16 @@ def test_a_refused_roof_says_which_roofs_fit(app, island):
                                        island.session.state.buildings.y)]  # fmt: skip
     refused = island.session.check(Build("rooftop_pv_large", tuple(at)))
     assert "shops" in island.words_of(refused)
+
+
+def test_roofs_that_fit_are_those_on_which_it_may_be_built(app, island):
+    session, buildings = island.session, island.session.state.buildings
+    assert not island.hand.marks().fits
+    for kind in ("rooftop_pv", "rooftop_pv_large"):
+        island.hand.take(kind)
+        fits = island.hand.marks().fits
+        assert fits or kind == "rooftop_pv"
+        for uid, x, y in zip(buildings.uid, buildings.x, buildings.y, strict=True):
+            refused = session.check(Build(kind, (int(x), int(y))))
+            is_site = refused is None or refused.key == "reject.too_expensive"
+            assert is_site == (int(uid) in fits)
