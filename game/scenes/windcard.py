@@ -39,7 +39,9 @@ class WindCard(Panel):
         taken = [panel.rect for panel in earlier if panel.rect is not None]
         x, below, w = over.x, over.bottom + layout.GAP, over.width
         spots = [(x, below, high) for high in (LEGEND_H, TIGHT_H)]
-        spots += [(x - layout.GAP - w, over.y, LEGEND_H), (x, below, 0.0)]
+        low = over.bottom - 2 * PAD - ROW_H - LEGEND_H
+        spots += [(x - layout.GAP - w, top, LEGEND_H) for top in (over.y, low)]
+        spots.append((x, below, 0.0))
         for left, top, self.legend_h in spots:
             spot = pygame.FRect(left, top, w, 2 * PAD + ROW_H + self.legend_h)
             if spot.bottom <= room.bottom and spot.collidelist(taken) < 0:
