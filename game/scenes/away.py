@@ -87,10 +87,21 @@ def days_before(away: "AwayReport") -> tuple[str, Span | None]:
     return "none", None
 
 
+def change_of(session: "Session", away: "AwayReport") -> "Cause | None":
+    """Why these days' tonnes are not those of the days before; takes some seconds."""
+    _, before = days_before(away)
+    span = (away.first_day, away.last_day)
+    return session.compare("net_t", before, span) if before else None
+
+
 def view_of(
-    session: "Session", away: "AwayReport", style: "Style", work: "DayWork"
+    session: "Session",
+    away: "AwayReport",
+    style: "Style",
+    work: "DayWork",
+    change: "Cause | None",
 ) -> AwayView:
-    against, before = days_before(away)
+    against, _ = days_before(away)
     span = (away.first_day, away.last_day)
     state = session.state
     return AwayView(
@@ -101,7 +112,7 @@ def view_of(
         session.level.start,
         away.generation,
         session.explain("curtailed_mwh", *span),
-        session.compare("net_t", before, span) if before else None,
+        change,
         against,
         (state.emitted_t - state.removed_t, session.planner.carbon_budget_t),
         work,
@@ -112,15 +123,23 @@ class Away(SheetScene):
     icon = "hand-waving"
     first_focus = ("close",)
 
-    def __init__(self, app: "App", session: "Session", report: "AwayReport") -> None:
+    def __init__(
+        self, app: "App", session: "Session", report: "AwayReport",
+        change: "Cause | None",
+    ) -> None:  # fmt: skip
         super().__init__(app)
         self.session = session
         self.report = report
+        self.change = change
+
+    @classmethod
+    def of(cls, app: "App", session: "Session", report: "AwayReport") -> "Away":
+        return cls(app, session, report, change_of(session, report))
 
     @cached_property
     def shown(self) -> AwayView:
         work = work_of(self.app, self.session)
-        return view_of(self.session, self.report, self.style, work)
+        return view_of(self.session, self.report, self.style, work, self.change)
 
     def title(self) -> str:
         return self.style.say("away.title")
@@ -244,7 +263,7 @@ def shots(app: "App") -> list[tuple[str, Scene]]:
     assert soon is not None
     assert lacked is not None
     return [
-        ("away", Away(app, session, report)),
-        ("away_early", Away(app, early, soon)),
-        ("away_short", Away(app, lacking, lacked)),
+        ("away", Away.of(app, session, report)),
+        ("away_early", Away.of(app, early, soon)),
+        ("away_short", Away.of(app, lacking, lacked)),
     ]

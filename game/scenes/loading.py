@@ -151,16 +151,18 @@ def continued(
     def read(app: "App") -> Any:
         found = [path] if path else recent_saves(app.folder, own)
         session, note, meta = _first_whole(app, found)
-        return _looked_at(app, session), note, meta
-
-    def show(app: "App", found: Any) -> Any:
-        from game.scenes.island import Island
-
-        session, note, meta = found
         saved_at = SavedCard.from_meta(meta).saved_at
         was_left = path is None and not is_back
         away = _time_away(app, session, saved_at) if was_left else None
-        island = Island(app, session, note, away, own)
+        return _looked_at(app, session), note, meta, away
+
+    def show(app: "App", found: Any) -> Any:
+        from game.scenes.away import Away
+        from game.scenes.island import Island
+
+        session, note, meta, away = found
+        sheet = Away(app, session, *away) if away else None
+        island = Island(app, session, note, sheet, own)
         island.zone = zone_of(session.level, meta.get("zone"))
         return island
 
@@ -210,9 +212,9 @@ def _first_whole(
 
 
 def _time_away(app: "App", session: "Session", saved_at: float) -> Any:
-    """Play what passed since the save; the sheet that says so, or None."""
-    from game.scenes.away import Away
+    """Play what passed since the save; what is told of it, or None."""
+    from game.scenes.away import change_of
 
     hours = (time.time() - saved_at) / 3600.0 if saved_at else 0.0
     report = session.catch_up(hours, app.settings.away_hours)
-    return Away(app, session, report) if report is not None else None
+    return None if report is None else (report, change_of(session, report))

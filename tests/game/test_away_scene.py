@@ -27,7 +27,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def scene(app):
     session = played(days=300)
-    found = Away(app, session, session.catch_up(3.1))
+    found = Away.of(app, session, session.catch_up(3.1))
     app.scenes = [found]
     app.draw(app.screen)
     return found
@@ -77,7 +77,7 @@ def test_every_row_opens_causes_that_sum(app, scene):
 
 def test_each_shortage_opens_its_own_day_with_the_hour_that_lacked_most(app):
     session = short()
-    scene = Away(app, session, session.catch_up(2.0))
+    scene = Away.of(app, session, session.catch_up(2.0))
     app.scenes = [scene]
     app.draw(app.screen)
     worst = max(scene.report.shortages, key=lambda one: one.missing_mwh)
