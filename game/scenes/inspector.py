@@ -135,7 +135,7 @@ class Inspector(Panel):
             return say("inspect.ready", days=left)
         if started < 0:
             return say("inspect.old")
-        return say("inspect.since", days=scene.session.state.day - started)
+        return say("inspect.since", days=-left)
 
     def _tabs(self, paint: Painter, x: float, y: float, w: float) -> None:
         width = (w - 4 * (len(TABS) - 1)) / len(TABS)

@@ -174,6 +174,11 @@ class Page:
     def _key(self, event: pygame.event.Event) -> Any:
         widget = self.widget(self.focus)
         self._key_words = "" if self.is_typing() else getattr(event, "unicode", "")
+        if event.key == pygame.K_ESCAPE and self.is_typing():
+            # Esc empties a field and gives the keys back.
+            self.focus = self.first
+            answer = widget.key(event) if widget is not None else None
+            return answer or ("focused",)
         if widget is not None:
             answer = widget.key(event)
             if answer is not None:

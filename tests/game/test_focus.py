@@ -91,3 +91,18 @@ def test_a_key_that_is_kept_is_refused_with_a_word(app, key):
     name = shown(pygame.key.name(key))
     assert scene.note == app.style.say("settings.key_kept", key=name)
     assert scene.waiting_for == ""
+
+
+def test_esc_empties_the_search_and_gives_the_keys_back(app, island):
+    typed(app, pygame.K_SLASH, "/")
+    typed(app, pygame.K_w, "w")
+    assert island.search == "w"
+    press(app, pygame.K_ESCAPE)
+    assert island.search == ""
+    typed(app, pygame.K_SLASH, "/")
+    typed(app, pygame.K_b, "b")
+    assert island.search == "b"
+    press(app, pygame.K_ESCAPE)
+    press(app, pygame.K_SPACE)
+    assert island.search == ""
+    assert island.speed
