@@ -37,7 +37,6 @@ def test_the_keyboard_alone_builds_undoes_and_asks_why(app, island):
     assert island.search == "solar farm"
     app.draw(app.screen)
     press(app, pygame.K_ESCAPE)
-    press(app, pygame.K_ESCAPE)
     island.hand.take("pv_farm")
     island.hand.at_tile((23, 9))
     press(app, pygame.K_RIGHT)
