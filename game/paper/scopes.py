@@ -285,6 +285,7 @@ class ScopeThree(ScopeCard):
         names = [style.name(category.name) for category in out]
         wide = room.width - 24 - self.STATUS_W
         is_tight = any(style.width(name, 12) > wide for name in names)
+        is_tight |= style.width(style.say("report.legend"), 12) > room.width
         if step < self.LEAST_LINE_H or is_tight:
             words = self._why_out()
             paint.paragraph(room.x, room.y + 12, room.width, words, 12, "sub", most=2)
