@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from sim_core.commands import Build, Upgrade
 from sim_core.content import Technology
 from sim_core.energy.hills import PLACED, speed_up, spots_on
@@ -10,27 +12,34 @@ from sim_core.sites import Tile, occupied_by, site_fault
 from sim_core.state import NO_TECHNOLOGY
 
 
-def open_sites(session: Session, technology: Technology) -> Iterator[Tile]:
-    """Tiles where the technology may stand, row by row from the north."""
+def open_sites(
+    session: Session, technology: Technology, *, best_first: bool = False
+) -> Iterator[Tile]:
+    """Tiles where the technology may stand, row by row from the north.
+
+    With the best first a turbine's are in order of their wind.
+    """
     level, catalogue = session.level, session.catalogue
     state = session.state
     taken = occupied_by(catalogue, state)
-    for y in range(level.map.height):
-        for x in range(level.map.width):
-            fault = site_fault(level, catalogue, state, technology, (x, y), taken)
-            if fault is None:
-                yield x, y
+    for at in _tiles(session, technology, by_wind=best_first):
+        if site_fault(level, catalogue, state, technology, at, taken) is None:
+            yield at
+
+
+def _tiles(session: Session, technology: Technology, *, by_wind: bool) -> list[Tile]:
+    land = session.level.map
+    tiles = [(x, y) for y in range(land.height) for x in range(land.width)]
+    if not by_wind or technology.model not in PLACED:
+        return tiles
+    spots, hub_m = spots_on(land), technology.params["hub_height_m"]
+    wind = {spot: speed_up(spot, hub_m) for spot in np.unique(spots).tolist()}
+    return sorted(tiles, key=lambda at: -wind[int(spots[at[1], at[0]])])
 
 
 def best_site(session: Session, technology: Technology) -> Tile | None:
     """The first open site; of those for a turbine the first with the most wind."""
-    sites = open_sites(session, technology)
-    if technology.model not in PLACED:
-        return next(sites, None)
-    spots, hub_m = spots_on(session.level.map), technology.params["hub_height_m"]
-    return max(
-        sites, key=lambda at: speed_up(int(spots[at[1], at[0]]), hub_m), default=None
-    )
+    return next(open_sites(session, technology, best_first=True), None)
 
 
 def build_somewhere(session: Session, kind: str) -> bool:
