@@ -27,25 +27,31 @@ class Rescue:
         now_s = time.monotonic()
         is_again, self.last_s = now_s - self.last_s < SOON_S, now_s
         path = noted(self.app.folder, fault)
-        words = f"{type(fault).__name__}: {fault} · {path}"
+        words = f"{type(fault).__name__}: {fault}" + (f" · {path}" if path else "")
         if is_again:
             raise IslandError(f"the game stopped: {words}") from fault
         from game.scenes.fault import Fault
         from game.scenes.title import Title
 
-        for scene in self.app.scenes:
-            if hasattr(scene, "save") and getattr(scene, "is_kept", False):
-                scene.save()
+        kept = [one for one in self.app.scenes if getattr(one, "is_kept", False)]
+        is_saved = all([scene.save() for scene in kept])
         self.app.forget_island()
-        self.app.scenes = [Title(self.app), Fault(self.app, GameFault(words))]
+        self.app.scenes = [
+            Title(self.app),
+            Fault(self.app, GameFault(words, is_saved=is_saved)),
+        ]
 
 
 class GameFault(IslandError):
     """A fault of the game, not of what was given to it."""
 
+    def __init__(self, words: str, *, is_saved: bool = True) -> None:
+        super().__init__(words)
+        self.is_saved = is_saved
 
-def noted(folder: Path, fault: Exception) -> Path:
-    """Where the whole story of a fault is kept for those who mend the game."""
+
+def noted(folder: Path, fault: Exception) -> Path | None:
+    """Where the whole story of a fault is kept; None where nothing can be written."""
     path = folder / LOG
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -53,5 +59,5 @@ def noted(folder: Path, fault: Exception) -> Path:
             file.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')}\n")
             file.write("".join(traceback.format_exception(fault)) + "\n")
     except OSError:
-        pass
+        return None
     return path

@@ -35,7 +35,8 @@ class Fault(Dialog):
 
     def lines(self) -> Sequence[str]:
         if isinstance(self.fault, GameFault):
-            return (self.style.say("fault.game_more"), str(self.fault))
+            key = "game_more" if self.fault.is_saved else "game_lost"
+            return (self.style.say(f"fault.{key}"), str(self.fault))
         if not isinstance(self.fault, ContentError):
             return (str(self.fault), self.style.say("fault.save_hint"))
         problems = self.fault.problems

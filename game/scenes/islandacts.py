@@ -238,7 +238,7 @@ class IslandActs(IslandFacts):
             tiles = sorted(map(list, self.zone))
             year = int(self.session.date()[:4])
             marked = name_of_year(self.app.folder, self.save_name, year)
-            for name in filter(None, (marked, self.save_name)):
+            for name in filter(None, (self.save_name, marked)):
                 self.app.save(self.session, name, zone=tiles)
             done = sum(goal.done_day is not None for goal in self.snapshot.goals)
             keep_stars(self.app.folder, self.session.level.path, done)

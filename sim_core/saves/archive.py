@@ -7,6 +7,7 @@ import os
 import zipfile
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,10 +60,9 @@ def save_paths(folder: Path, name: str) -> list[Path]:
 
 def write_save(folder: Path, name: str, island: SavedIsland) -> Path:
     """Write beside the old save, flush, then move the older ones on."""
+    fresh, paths = folder / f"{name}.isle.new", save_paths(folder, name)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        paths = save_paths(folder, name)
-        fresh = folder / f"{name}.isle.new"
         with open(fresh, "wb") as file:
             file.write(packed(island))
             file.flush()
@@ -72,6 +72,8 @@ def write_save(folder: Path, name: str, island: SavedIsland) -> Path:
                 os.replace(younger, older)
         os.replace(fresh, paths[0])
     except OSError as fault:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
         raise SaveError(
             f"{folder}: cannot save ({fault.strerror}); free some space or choose "
             "another data folder. The saves already there are as they were."

@@ -26,6 +26,17 @@ def test_a_fault_in_a_frame_saves_the_island_and_leads_to_the_title(app, island)
     app.draw(app.screen)
 
 
+def test_a_rescue_that_could_not_save_says_so(app, island, tmp_path):
+    blocked = tmp_path / "a_file"
+    blocked.write_text("not a folder")
+    app.folder = blocked
+
+    Rescue(app).after(ValueError("no room"))
+
+    say = app.style.say
+    assert app.scenes[-1].lines() == (say("fault.game_lost"), "ValueError: no room")
+
+
 def test_a_game_that_fails_again_at_once_ends_with_one_line(app):
     app.scenes = [Title(app)]
     rescue = Rescue(app)
